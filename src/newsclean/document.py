@@ -1,0 +1,70 @@
+"""A document: the source text and its blocks in reading order."""
+
+from typing import NamedTuple
+
+
+class Element(NamedTuple):
+    """What a block's HTML element and its containers say about it.
+
+    Attributes:
+        path: tag names from the root to the block's own element ("html body main p").
+        css: a CSS path that selects the element in the page.
+        words: lower-case words of class, id, role, aria-label and itemprop, own first,
+            then each container's outwards (bounded).
+        container: number of the nearest block container; equal for siblings in one box.
+        depth: how many elements enclose the block.
+    """
+
+    path: str
+    css: str
+    words: tuple[str, ...]
+    container: int
+    depth: int
+
+
+class Block(NamedTuple):
+    """A line or paragraph: ``source[start:end] == text``, without surrounding white space.
+
+    Attributes:
+        start: first character in the source.
+        end: one past the last character in the source.
+        text: the characters between.
+        kind: what the format says it is: "text", "heading", "item" (of a list), "quote",
+            "cell" (row of a table), "code", "image". Plain text only ever says "text" or "item".
+        level: heading level 1 to 6, or depth of a list item from 1; 0 otherwise.
+        links: share of the visible characters that stand in links, 0 to 1; None where the
+            format does not tell.
+        group: blocks with the same number above 0 are removed together or not at all
+            (a Markdown table, a code fence).
+        element: the HTML element, for documents made from HTML.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str = "text"
+    level: int = 0
+    links: float | None = None
+    group: int = 0
+    element: Element | None = None
+
+
+class Document(NamedTuple):
+    """A source text and its blocks, sorted and disjoint.
+
+    Attributes:
+        source: the whole text; blocks' offsets refer to it.
+        blocks: the blocks in reading order.
+        format: "text", "markdown" or "html".
+        title: the headline that the format tells apart from the text (<title>, front matter).
+        language: a language tag that the format declares ("de", "en-gb"), lower case.
+        hints: further statements of the page about its article ("description", "body" from
+            JSON-LD); evidence, not truth.
+    """
+
+    source: str
+    blocks: tuple[Block, ...]
+    format: str = "text"
+    title: str | None = None
+    language: str | None = None
+    hints: tuple[tuple[str, str], ...] = ()
