@@ -7,19 +7,27 @@ class Element(NamedTuple):
     """What a block's HTML element and its containers say about it.
 
     Attributes:
-        path: tag names from the root to the block's own element ("html body main p").
-        css: a CSS path that selects the element in the page.
-        words: lower-case words of class, id, role, aria-label and itemprop, own first,
-            then each container's outwards (bounded).
-        container: number of the nearest block container; equal for siblings in one box.
+        path: tag names from the root to the block's own element, at most the 12 innermost
+            ("html body main p").
+        index: the element's place among the nodes of the page;
+            :func:`newsclean.segment.css.css_paths` makes a CSS path of it.
+        words: lower-case words of class, id, role, aria-label and the like, the element's
+            own and those of inline elements around most of the text (bounded).
+        outer: such words of the enclosing elements, nearest first (bounded).
+        containers: numbers of up to four enclosing elements, nearest first, each of which
+            holds more blocks than the one before; equal for siblings in one box.
         depth: how many elements enclose the block.
+        signature: equal for blocks whose path and class names and whose parent's class
+            names are equal: made by the same template.
     """
 
     path: str
-    css: str
+    index: int
     words: tuple[str, ...]
-    container: int
+    outer: tuple[str, ...]
+    containers: tuple[int, ...]
     depth: int
+    signature: int
 
 
 class Block(NamedTuple):
