@@ -8,7 +8,11 @@ import json
 import re
 from collections import deque
 from html import unescape
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
 
 # More JSON-LD than this in a page is no article's description; it bounds time and memory.
 _MAX_JSON_CHARS = 2_000_000
@@ -44,6 +48,36 @@ class Statements(NamedTuple):
     title: str | None
     language: str | None
     hints: tuple[tuple[str, str], ...]
+
+
+def gather_head(lang: str, nodes: "list[LexborNode]") -> Head:
+    """Collect what <title>, <meta>, <link> and <script> elements state, in document order."""
+    title = canonical = ""
+    metas: dict[str, str] = {}
+    scripts: list[str] = []
+    for node in nodes:
+        tag = node.tag
+        if tag == "title":
+            title = title or node.text()
+            continue
+        attributes = node.attributes
+        if tag == "script":
+            if "ld+json" in (attributes.get("type") or ""):
+                scripts.append(node.text())
+        elif tag == "link":
+            if attributes.get("rel") == "canonical":
+                canonical = canonical or attributes.get("href") or ""
+        else:
+            content = attributes.get("content")
+            name = (
+                attributes.get("property")
+                or attributes.get("name")
+                or attributes.get("http-equiv")
+                or attributes.get("itemprop")
+            )
+            if name and content:
+                metas.setdefault(name.lower(), content)
+    return Head(title, lang, canonical, metas, scripts)
 
 
 def read_head(head: Head) -> Statements:
