@@ -92,6 +92,9 @@ def test_places(place: str, phrase: str, text: str, expected: list[str]) -> None
         ("start", r"^sign up (?:for|to) (?:\w+ ){0,4}news\w*", "Sign up to our newsletter!", None),
         ("end", r"read (?:more|on)", "And so. Read on »", ["read on"]),
         ("inside", r"share (?:it )?on \w+", "Or share it on x!", ["share it on x"]),
+        ("inside", r"subscri", "Why not subscribe now", ["subscri"]),
+        ("inside", r"ubscribe", "Why not subscribe now", []),
+        ("inside", r"\w*scribe", "Why not subscribe now", ["subscribe"]),
         ("span", r"read also: .{0,40}$", "It passed. Read also: why", ["read also: why"]),
         ("inside", "mehr über „uns“", "Mehr über »uns«", ['mehr uber "uns"']),
     ],
@@ -140,7 +143,9 @@ def naive_spans(each: Rule, text: str) -> list[tuple[int, int]]:
         text_of_phrase, pattern = prepare_phrase(source)
         if each.place in ("line", "heading"):
             text_of_phrase = trim(text_of_phrase)
-        found.update(naive_matches(each.place, pattern or re.escape(text_of_phrase), text))
+        found.update(
+            naive_matches(each.place, f"(?:{pattern or re.escape(text_of_phrase)}){EDGE}", text)
+        )
     for pattern in each.patterns:
         found.update(naive_matches(each.place, normalize(pattern), text))
     ordered = sorted(found, key=lambda span: (span[0], -span[1]))
@@ -155,7 +160,7 @@ def naive_spans(each: Rule, text: str) -> list[tuple[int, int]]:
 
 def naive_matches(place: str, pattern: str, text: str) -> list[tuple[int, int]]:
     first, last = content_range(text)
-    framed = f"{EDGE}(?:{pattern}){EDGE}"
+    framed = f"{EDGE}(?:{pattern})"
     if place in ("inside", "span"):
         spans = [match.span() for match in re.finditer(framed, text)]
         return spans if place == "span" else spans[:1]
@@ -217,6 +222,7 @@ patterns = st.sampled_from(
         r"read.{0,9}x",
         r"(?:re|x)\w* more",
         r"\bmore\b.{0,3}\blink",
+        r"(?:link|분享)s?(?: more)?",
         r"[^.]{0,5}also",
     ]
 )

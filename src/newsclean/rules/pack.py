@@ -4,6 +4,7 @@ A pack is a TOML file in the format that docs/rules.md describes. Reading it che
 matching relies on; what only good manners ask for is left to :mod:`newsclean.rules.lint`.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Sequence
@@ -78,6 +79,16 @@ class Pack(NamedTuple):
     name: str
     stopwords: tuple[str, ...]
     rules: tuple[Rule, ...]
+
+
+def pack_files() -> list[str]:
+    """Paths of the packs that come with the library, sorted."""
+    folder = os.path.join(os.path.dirname(__file__), "packs")  # noqa: PTH118, PTH120
+    return sorted(
+        os.path.join(folder, name)  # noqa: PTH118
+        for name in os.listdir(folder)  # noqa: PTH208
+        if name.endswith(".toml")
+    )
 
 
 def read_pack(path: str) -> Pack:

@@ -114,15 +114,15 @@ def looks_around(pattern: str) -> bool:
     return not names.isdisjoint(("AT", "ASSERT", "ASSERT_NOT"))
 
 
-def required(pattern: str) -> list[Requirement]:
+def required(pattern: str, ends: bool) -> list[Requirement]:
     """The texts that a normalized pattern needs: of each tuple at least one must occur.
 
-    The pattern is taken to begin and to end where no word does.
+    The pattern is taken to begin where no word goes on; ``ends`` says the same of its end.
 
-    >>> required("^allow all[ .]")
-    [(Literal(text='allow all ', bounded=True, closed=True), ...
+    >>> required("^allow all.{0,9}", ends=False)
+    [(Literal(text='allow all', bounded=True, closed=False),)]
     """
-    return _requirements(list(parser.parse(pattern)), True, True)[0]
+    return _requirements(list(parser.parse(pattern)), True, ends)[0]
 
 
 def _fold_token(token: str) -> str:

@@ -1,6 +1,5 @@
 """Preparing packs: from rules to an index that loads fast and finds fast."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -60,12 +59,14 @@ def gate(literal: Literal, stopwords: Iterable[str]) -> tuple[str, str, int]:
     return kind, key, cost
 
 
-def trigger(pattern: str, stopwords: Iterable[str]) -> tuple[Requirement, int]:
-    """The cheapest requirement of a normalized pattern and its cost; the dearest of its literals
-    counts."""
+def trigger(pattern: str, stopwords: Iterable[str], ends: bool) -> tuple[Requirement, int]:
+    """The cheapest requirement of a normalized pattern and its cost: that of its dearest literal.
+
+    ``ends`` says that no word goes on where the pattern ends.
+    """
     words = frozenset(stopwords)
     best: tuple[Requirement, int] = ((Literal("", False, False),), UNGATED_COST)
-    for run in required(pattern):
+    for run in required(pattern, ends):
         cost = max(gate(literal, words)[2] for literal in run)
         if cost < best[1]:
             best = (run, cost)
@@ -75,7 +76,7 @@ def trigger(pattern: str, stopwords: Iterable[str]) -> tuple[Requirement, int]:
 def _add_phrase(index: Index, number: int, rule: Rule, source: str) -> None:
     phrase = prepare_phrase(source)
     if phrase.pattern:
-        _add_pattern(index, number, rule, phrase.pattern)
+        _add_pattern(index, number, rule, phrase.pattern, EDGE)
     elif rule.place in ("line", "heading"):
         numbers = index["lines"].setdefault(trim(phrase.text), [])
         if number not in numbers:
@@ -89,18 +90,14 @@ def _add_phrase(index: Index, number: int, rule: Rule, source: str) -> None:
         _add_variant(index, Literal(phrase.text, True, True), (number, phrase.text, "", 0))
 
 
-def _add_pattern(index: Index, number: int, rule: Rule, pattern: str) -> None:
-    around = {
-        "line": f"(?:{pattern})",
-        "heading": f"(?:{pattern})",
-        "start": f"(?:{pattern}){EDGE}",
-        "end": rf"{EDGE}(?:{pattern})\Z",
-    }
-    reach = width(pattern)
-    if rule.place not in ("line", "heading") and looks_around(pattern):
-        reach = 0
-    wrapped = around.get(rule.place, f"{EDGE}(?:{pattern}){EDGE}")
-    for literal in trigger(pattern, index["stopwords"])[0]:
+def _add_pattern(index: Index, number: int, rule: Rule, pattern: str, edge: str = "") -> None:
+    """Add a normalized pattern, with the condition ``edge`` on what follows it."""
+    whole = rule.place in ("line", "heading")
+    wrapped = pattern if whole else f"{EDGE}(?:{pattern}){edge}"
+    if rule.place == "end":
+        wrapped, edge = rf"{wrapped}\Z", r"\Z"
+    reach = 0 if looks_around(pattern) and not whole else width(pattern)
+    for literal in trigger(pattern, index["stopwords"], whole or bool(edge))[0]:
         _add_variant(index, literal, (number, literal.text, wrapped, reach))
 
 
@@ -120,15 +117,11 @@ def _add_variant(index: Index, literal: Literal, variant: Variant) -> None:
 
 def _without_longer(run: Requirement) -> Requirement:
     """Leave out literals that begin with another one: where they occur, so does that."""
+    openers = [literal for literal in run if not literal.closed]
     return tuple(
         literal
         for literal in run
-        if not any(
-            other != literal
-            and other.bounded == literal.bounded
-            and literal.text.startswith(other.text)
-            for other in run
-        )
+        if not any(literal != other and literal.text.startswith(other.text) for other in openers)
     )
 
 
@@ -140,5 +133,4 @@ def _word_cost(word: str, stopwords: Iterable[str]) -> int:
 
 def _pair_cost(pair: str) -> int:
     """Pairs of hiragana are endings and particles; pairs with Han say something."""
-    hiragana = len(re.findall("[ぁ-ゟ]", pair))
-    return (50, 80, COMMON_COST)[hiragana]
+    return (50, 80, COMMON_COST)[sum("ぁ" <= char <= "ゟ" for char in pair)]

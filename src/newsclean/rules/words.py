@@ -16,8 +16,9 @@ EDGE: Final = f"(?!(?<={WORD}|{_MARKS})(?:{WORD}|{_MARKS}))"
 """A place that does not lie within a word, as a pattern."""
 WORDS: Final = re.compile(f"{WORD}+")
 """Finds the words of a folded text; what scripts without blanks run together is left out."""
-RUNS: Final = re.compile(f"[{UNSPACED}]{{2,}}")
-"""Finds the runs of characters in scripts without blanks."""
+RUNS: Final = re.compile(f"[{UNSPACED}가-힣]{{2,}}")
+"""Finds the runs of characters in scripts whose pairs of characters say as much as words
+elsewhere: those without blanks, and Hangul."""
 HEAD: Final = re.compile(f"{WORD}+|..?", re.DOTALL)
 """Matches how a text opens: its first word, or two characters."""
 
@@ -35,7 +36,7 @@ def words(folded: str) -> set[str]:
 
 
 def pairs(folded: str) -> set[str]:
-    """The different pairs of neighbours in scripts without blanks.
+    """The different pairs of neighbours in scripts where pairs say as much as words.
 
     >>> sorted(pairs("x 新聞社"))
     ['新聞', '聞社']
