@@ -12,8 +12,9 @@ from typing import Final, TypedDict
 PREFIX: Final = 4
 """Characters of a word's beginning that make a gate."""
 
-Variant = tuple[int, str, str, int]
-"""Rule's number, literal, pattern ("" where the literal is all), reach in characters (0: any)."""
+Variant = tuple[int, str, int, int]
+"""Rule's number, literal, pattern's number (-1 where the literal is all), reach in characters:
+how far the pattern's match can extend around the literal (0: anywhere)."""
 
 
 class Index(TypedDict):
@@ -30,6 +31,7 @@ class Index(TypedDict):
     rules: list[tuple[str, str, str, str, int]]
     lines: dict[str, list[int]]
     starts: dict[str, list[tuple[str, int, int]]]
+    patterns: list[str]
     variants: list[Variant]
     words: dict[str, list[int]]
     prefixes: dict[str, list[int]]

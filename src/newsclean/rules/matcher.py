@@ -119,8 +119,9 @@ class Matcher:
                 # Where to look for the next occurrence: in this block again, or in the next one.
                 again = end + 1
                 if end - begin <= longest:
-                    if pattern:
-                        for span in self._matches(variant, place, page, block):
+                    if pattern >= 0:
+                        compiled = self._compile(index["patterns"][pattern])
+                        for span in _matches(compiled, place, variant, page, block):
                             yield rule, block, *span
                     elif not _stands(variant, place, page, block, at - begin):
                         again = at + 1
@@ -129,36 +130,11 @@ class Matcher:
                         again = at + len(literal) if place == "span" else again
                 at = page.joined.find(literal, again)
 
-    def _matches(
-        self, variant: Variant, place: str, page: _Page, block: int
-    ) -> Iterator[tuple[int, int]]:
-        """Run a pattern on a block in which its literal occurs."""
-        text, (first, last) = page.texts[block], page.contents[block]
-        _, literal, source, reach = variant
-        if place in ("line", "heading") and last - first > reach:
-            return
+    def _compile(self, source: str) -> re.Pattern[str]:
         pattern = self._compiled.get(source)
         if pattern is None:
             pattern = self._compiled[source] = re.compile(source)
-        if place == "span":
-            yield from _spans(pattern, text, literal, reach)
-            return
-        if place == "inside":
-            match, shift = pattern.search(text), 0
-        elif place == "end":
-            match, shift = pattern.search(text), 0
-            if not match and not _quoted(text[last:], text):
-                match = pattern.search(text[:last])
-        elif place == "start":
-            match, shift = pattern.match(text), 0
-            if not match and not _quoted(text[:first], text):
-                match, shift = pattern.match(text[first:]), first
-        else:
-            match, shift = pattern.fullmatch(text[first:last]), first
-            if not match:
-                match, shift = pattern.fullmatch(text), 0
-        if match:
-            yield match.start() + shift, match.end() + shift
+        return pattern
 
 
 def _page(texts: Sequence[str]) -> _Page:
@@ -228,18 +204,54 @@ def _stands(variant: Variant, place: str, page: _Page, block: int, start: int) -
     return _EDGE.match(text, start) is not None and _EDGE.match(text, end) is not None
 
 
-def _spans(
-    pattern: re.Pattern[str], text: str, literal: str, reach: int
+def _matches(
+    pattern: re.Pattern[str], place: str, variant: Variant, page: _Page, block: int
 ) -> Iterator[tuple[int, int]]:
+    """Run a pattern on a block in which its literal occurs."""
+    text, (first, last) = page.texts[block], page.contents[block]
+    if place == "span":
+        yield from _spans(pattern, text, variant)
+        return
+    shift = 0
+    if place == "inside":
+        match = _search(pattern, text, 0, len(text))
+    elif place == "end":
+        match = _search(pattern, text, 0, len(text))
+        if not match and last < len(text) and not _quoted(text[last:], text):
+            match = _search(pattern, text[:last], 0, last)
+    elif place == "start":
+        match = pattern.match(text)
+        if not match and first and not _quoted(text[:first], text):
+            match, shift = pattern.match(text[first:]), first
+    elif last - first > variant[3]:
+        match = None
+    else:
+        match, shift = pattern.fullmatch(text[first:last]), first
+        if not match:
+            match, shift = pattern.fullmatch(text), 0
+    if match:
+        yield match.start() + shift, match.end() + shift
+
+
+def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first match that begins where no word goes on."""
+    match = pattern.search(text, start, end)
+    while match and not _EDGE.match(text, match.start()):
+        match = pattern.search(text, match.start() + 1, end)
+    return match
+
+
+def _spans(pattern: re.Pattern[str], text: str, variant: Variant) -> Iterator[tuple[int, int]]:
     """All matches, looked for only around the literal's occurrences."""
+    _, literal, _, reach = variant
     start, end = 0, len(text)
     if reach:
         start = max(0, text.find(literal) - reach)
         blank = text.find(" ", text.rfind(literal) + len(literal) + reach)
         end = blank if blank >= 0 else end
-    for match in pattern.finditer(text, start, end):
-        if match.end() > match.start():
-            yield match.span()
+    while match := _search(pattern, text, start, end):
+        yield match.span()
+        start = match.end()
 
 
 def _quoted(around: str, text: str) -> bool:

@@ -343,8 +343,8 @@ def _spellings(nodes: Nodes) -> list[str] | None:
             more = [chr(value)]
         elif name == "AT":
             more = [""]
-        elif name == "IN" and all(str(op) == "LITERAL" for op, _ in value):
-            more = [chr(code) for _, code in value]
+        elif name == "IN" and all(_member(member) for member in value):
+            more = [_member(member) for member in value]
         elif name == "SUBPATTERN":
             more = _spellings(value[3])
         elif name == "BRANCH":
@@ -357,3 +357,11 @@ def _spellings(nodes: Nodes) -> list[str] | None:
             return None
         texts = [left + right for left in texts for right in more]
     return texts
+
+
+def _member(member: Node) -> str:
+    """The one character that a member of a class stands for in folded text; "" if more."""
+    name, value = str(member[0]), member[1]
+    if name == "CATEGORY":
+        return {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "0"}.get(str(value), "")
+    return chr(value) if name == "LITERAL" else ""

@@ -1,11 +1,18 @@
-"""Preparing packs: from rules to an index that loads fast and finds fast."""
+"""Preparing packs: from rules to an index that loads fast and finds fast.
 
-from collections.abc import Iterable
-from typing import Final
+``python -m newsclean.rules.prepare`` writes the prepared form of all shipped packs; run it after
+every change to a pack. A test compares the files with what it would write.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Final, cast
 
 from newsclean.rules.fold import content_range, fold, trim
 from newsclean.rules.index import PREFIX, Index, Variant
-from newsclean.rules.pack import Pack, Rule
+from newsclean.rules.load import COMMON, STOPWORDS, prepared_file
+from newsclean.rules.pack import Pack, Rule, RuleError, pack_files, read_pack
 from newsclean.rules.pattern import Literal, Requirement, looks_around, normalize, required, width
 from newsclean.rules.phrase import prepare_phrase
 from newsclean.rules.words import EDGE, HEAD, WORDS, pairs
@@ -24,6 +31,7 @@ def build_index(pack: Pack) -> Index:
         rules=[(r.id, r.label, r.strength, r.place, r.max_chars) for r in pack.rules],
         lines={},
         starts={},
+        patterns=[],
         variants=[],
         words={},
         prefixes={},
@@ -68,7 +76,7 @@ def trigger(pattern: str, stopwords: Iterable[str], ends: bool) -> tuple[Require
     best: tuple[Requirement, int] = ((Literal("", False, False),), UNGATED_COST)
     for run in required(pattern, ends):
         cost = max(gate(literal, words)[2] for literal in run)
-        if cost < best[1]:
+        if (cost, len(run)) < (best[1], len(best[0])):
             best = (run, cost)
     return _without_longer(best[0]), best[1]
 
@@ -87,18 +95,21 @@ def _add_phrase(index: Index, number: int, rule: Rule, source: str) -> None:
         assert head, "a phrase has content"
         index["starts"].setdefault(head[0], []).append((phrase.text, lead, number))
     else:
-        _add_variant(index, Literal(phrase.text, True, True), (number, phrase.text, "", 0))
+        _add_variant(index, Literal(phrase.text, True, True), (number, phrase.text, -1, 0))
 
 
 def _add_pattern(index: Index, number: int, rule: Rule, pattern: str, edge: str = "") -> None:
     """Add a normalized pattern, with the condition ``edge`` on what follows it."""
     whole = rule.place in ("line", "heading")
-    wrapped = pattern if whole else f"{EDGE}(?:{pattern}){edge}"
     if rule.place == "end":
-        wrapped, edge = rf"{wrapped}\Z", r"\Z"
+        edge += r"\Z"
     reach = 0 if looks_around(pattern) and not whole else width(pattern)
+    source = f"(?:{pattern}){edge}" if edge else pattern
+    if source not in index["patterns"]:
+        index["patterns"].append(source)
+    at = index["patterns"].index(source)
     for literal in trigger(pattern, index["stopwords"], whole or bool(edge))[0]:
-        _add_variant(index, literal, (number, literal.text, wrapped, reach))
+        _add_variant(index, literal, (number, literal.text, at, reach))
 
 
 def _add_variant(index: Index, literal: Literal, variant: Variant) -> None:
@@ -134,3 +145,56 @@ def _word_cost(word: str, stopwords: Iterable[str]) -> int:
 def _pair_cost(pair: str) -> int:
     """Pairs of hiragana are endings and particles; pairs with Han say something."""
     return (50, 80, COMMON_COST)[sum("ぁ" <= char <= "ゟ" for char in pair)]
+
+
+def prepared_files(packs: Iterable[Pack]) -> dict[str, str]:
+    """What the prepared files of packs contain, by their paths."""
+    files: dict[str, str] = {}
+    stopwords: dict[str, list[str]] = {}
+    for pack in packs:
+        index = build_index(pack)
+        files[prepared_file(COMMON if pack.language == "*" else pack.language)] = _json(index)
+        if pack.stopwords:
+            stopwords[pack.language] = index["stopwords"]
+    return files | {prepared_file(STOPWORDS): _json(stopwords)}
+
+
+def _json(table: Mapping[str, object]) -> str:
+    """JSON with a line for each member of a list or dictionary, so that changes can be read."""
+    parts: list[str] = []
+    for key, value in table.items():
+        text = _line(value)
+        if isinstance(value, dict):
+            lines = [
+                f"{json.dumps(name, ensure_ascii=False)}:{_line(item)}"
+                for name, item in sorted(cast("dict[str, object]", value).items())
+            ]
+            text = "{\n" + ",\n".join(lines) + "\n}"
+        elif isinstance(value, list):
+            text = "[\n" + ",\n".join(map(_line, cast("list[object]", value))) + "\n]"
+        parts.append(f'"{key}":{text}')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def main() -> int:
+    """Write the prepared files of all packs that are right; exit status 2 where one is not."""
+    packs: list[Pack] = []
+    status = 0
+    for file in pack_files():
+        try:
+            packs.append(read_pack(file))
+        except RuleError as error:
+            print(error, file=sys.stderr)
+            status = 2
+    for path, text in prepared_files(packs).items():
+        with open(path, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123
+            stream.write(text)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
