@@ -1,0 +1,132 @@
+"""Boosted trees of depth two, written out as the lookup tables that the library reads."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
+
+_TRIAL_ROUNDS = 120
+_PARAMETERS: dict[str, Any] = {
+    "objective": "binary",
+    "learning_rate": 0.1,
+    "min_data_in_leaf": 100,
+    "feature_fraction": 0.5,
+    "lambda_l2": 5.0,
+    "max_bin": 63,
+    "max_depth": 2,
+    "num_leaves": 4,
+    "verbose": -1,
+    "num_threads": 1,
+    "seed": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+}
+
+
+def best_pairs(x: Matrix, y: Vector, weight: Vector, count: int) -> list[tuple[int, int]]:
+    """The measures that gain most by being looked at together, found by a fit without limits."""
+    model = lightgbm.train(_PARAMETERS, lightgbm.Dataset(x, y, weight=weight), _TRIAL_ROUNDS)
+    gains: dict[tuple[int, int], float] = defaultdict(float)
+    for tree in model.dump_model()["tree_info"]:
+        root = tree["tree_structure"]
+        for side in ("left_child", "right_child"):
+            child = root.get(side, {})
+            if "split_feature" in child and child["split_feature"] != root["split_feature"]:
+                a, b = sorted((root["split_feature"], child["split_feature"]))
+                gains[a, b] += child["split_gain"]
+    ranked = sorted(gains.items(), key=lambda item: (-item[1], item[0]))
+    return [pair for pair, _ in ranked[:count]]
+
+
+def fit(
+    names: Sequence[str],
+    x: Matrix,
+    y: Vector,
+    weight: Vector,
+    rounds: int,
+    pairs: Sequence[tuple[int, int]] = (),
+) -> dict[str, Any]:
+    """Fit and export: ``bias``, ``singles`` {measure: [cuts, weights]}, ``pairs`` [a, b, cuts, cuts, rows].
+
+    Only the measures of ``pairs`` are looked at together.
+    """
+    allowed = [*[list(pair) for pair in pairs], *[[i] for i in range(len(names))]]
+    model = lightgbm.train(
+        {**_PARAMETERS, "interaction_constraints": allowed},
+        lightgbm.Dataset(x, y, weight=weight),
+        rounds,
+    )
+    return _export(names, model.dump_model()["tree_info"])
+
+
+def _round(value: float) -> float:
+    return float(f"{value:.4g}")
+
+
+def _export(names: Sequence[str], trees: list[dict[str, Any]]) -> dict[str, Any]:
+    """Add up the trees' boxes: every path of two splits is a range of at most two measures."""
+    boxes: dict[tuple[int, ...], list[tuple[list[tuple[float, float]], float]]] = defaultdict(list)
+    bias = 0.0
+    for tree in trees:
+        for conditions, value in _leaves(tree["tree_structure"], {}):
+            if not conditions:
+                bias += value
+                continue
+            key = tuple(sorted(conditions))
+            boxes[key].append(([conditions[feature] for feature in key], value))
+    singles: dict[str, Any] = {}
+    pairs: list[Any] = []
+    for key, found in sorted(boxes.items()):
+        cuts = [
+            sorted({edge for ranges, _ in found for edge in ranges[axis] if abs(edge) != np.inf})
+            for axis in range(len(key))
+        ]
+        grid = np.zeros([len(axis) + 1 for axis in cuts])
+        for ranges, value in found:
+            where = tuple(
+                slice(
+                    0 if low == -np.inf else axis.index(low) + 1,
+                    len(axis) + 1 if high == np.inf else axis.index(high) + 1,
+                )
+                for axis, (low, high) in zip(cuts, ranges, strict=True)
+            )
+            grid[where] += value
+        if len(key) == 1:
+            centre = float(grid.mean())
+            bias += centre
+            singles[names[key[0]]] = [cuts[0], [_round(v) for v in (grid - centre).tolist()]]
+        else:
+            rows = [[_round(v) for v in row] for row in grid.tolist()]
+            pairs.append([names[key[0]], names[key[1]], cuts[0], cuts[1], rows])
+    return {"bias": _round(bias), "singles": singles, "pairs": pairs}
+
+
+def _leaves(
+    node: dict[str, Any], conditions: dict[int, tuple[float, float]]
+) -> list[tuple[dict[int, tuple[float, float]], float]]:
+    if "split_feature" not in node:
+        return [(conditions, node["leaf_value"])]
+    feature, cut = node["split_feature"], _round(node["threshold"])
+    low, high = conditions.get(feature, (-np.inf, np.inf))
+    return [
+        *_leaves(node["left_child"], {**conditions, feature: (low, min(high, cut))}),
+        *_leaves(node["right_child"], {**conditions, feature: (max(low, cut), high)}),
+    ]
+
+
+def predict(tables: dict[str, Any], names: Sequence[str], x: Matrix) -> Vector:
+    """Log-odds by the exported tables, as the library computes them."""
+    at = {name: i for i, name in enumerate(names)}
+    total = np.full(len(x), tables["bias"])
+    for name, (cuts, weights) in tables["singles"].items():
+        total += np.array(weights)[np.searchsorted(cuts, x[:, at[name]])]
+    for a, b, cuts_a, cuts_b, rows in tables["pairs"]:
+        grid = np.array(rows)
+        total += grid[np.searchsorted(cuts_a, x[:, at[a]]), np.searchsorted(cuts_b, x[:, at[b]])]
+    return total

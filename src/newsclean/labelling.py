@@ -1,0 +1,88 @@
+"""Which label a block gets, once it is decided whether it stays."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from newsclean.labels import CHROME
+from newsclean.passes.phrases import labels_of
+from newsclean.passes.reading import Reading
+
+LabelWeights = Mapping[str, Mapping[str, float]]
+"""Log-weights by signal, then label; the signal "" holds the labels' own frequencies."""
+
+_SIZES = (12.0, 25.0, 45.0, 80.0, 140.0, 300.0)
+# How far a heading or a neighbour speaks for the label of another block.
+_SECTION, _NEAR = 14, 2
+
+
+def signals(
+    reading: Reading, columns: Mapping[str, Sequence[float]], block: int
+) -> list[tuple[str, float]]:
+    """What is known of a block, as named signals with a strength from 0 to 1."""
+    found = [("rule " + label, force) for label, force in labels_of(reading, block).items()]
+    near: dict[str, float] = {}
+    for other in range(max(0, block - _NEAR), min(len(reading.hits), block + _NEAR + 1)):
+        if other != block:
+            for label, force in labels_of(reading, other).items():
+                near[label] = max(near.get(label, 0.0), force)
+    found += [("near " + label, force) for label, force in near.items()]
+    heading = _heading_above(reading, block)
+    if heading:
+        found.append(("under " + heading, 1.0))
+    size = bisect_right(_SIZES, reading.size[block])
+    side = columns["segment"][block]
+    place = "inside" if side == 0.0 else "before" if side < 0.0 else "after"
+    found += [
+        ("size " + str(size), 1.0),
+        (f"{place} {min(size, 4)}", 1.0),
+        (f"{place} {'near' if abs(side) < 2.5 else 'far'}", 1.0),
+        (f"last {columns['last'][block]:g}", 1.0),
+        (f"first {columns['first'][block]:g}", 1.0),
+        ("kind " + reading.document.blocks[block].kind, 1.0),
+        ("prose" if reading.prose[block] > 0.0 else "no prose", 1.0),
+    ]
+    for name, floor in _MARKS:
+        if columns[name][block] > floor:
+            found.append((name, 1.0))
+    return found
+
+
+_MARKS = (
+    ("copies-before", 0.0),
+    ("title-best", 0.0),
+    ("title-told", 0.0),
+    ("title-extended", 1.0),
+    ("digits", 0.15),
+    ("digits", 0.0),
+    ("quotes", 0.0),
+    ("joiners", 0.0),
+    ("capitals", 0.5),
+    ("capitalised", 0.7),
+    ("close-to-prose", 0.6),
+    ("short-run", 8.0),
+    ("sentences", 1.0),
+)
+
+
+def _heading_above(reading: Reading, block: int) -> str:
+    """The label of the nearest section heading at most a screen above."""
+    for other in range(block, max(-1, block - _SECTION), -1):
+        for hit in reading.hits[other]:
+            if hit.place == "heading" and hit.label in CHROME:
+                return hit.label
+    return ""
+
+
+def choose(
+    weights: LabelWeights, found: Iterable[tuple[str, float]], among: Iterable[str]
+) -> str:
+    """The likeliest label of those allowed; the first in the order of ``among`` on a tie."""
+    allowed = tuple(among)
+    own = weights.get("", {})
+    score = {label: own.get(label, 0.0) for label in allowed}
+    for signal, force in found:
+        known = weights.get(signal)
+        if known:
+            for label in allowed:
+                score[label] += force * known.get(label, 0.0)
+    return max(allowed, key=lambda label: score[label])

@@ -1,0 +1,89 @@
+"""The learnt model: what the training script wrote, as immutable values."""
+
+import json
+import os
+from bisect import bisect_right
+from collections.abc import Mapping
+from math import exp
+from typing import NamedTuple
+
+from newsclean.labelling import LabelWeights
+from newsclean.model.tables import Tables, read_tables
+
+STRICTNESS = ("gentle", "balanced", "strict")
+
+
+class Model(NamedTuple):
+    """Weights of the decision.
+
+    Attributes:
+        words: log-odds of single words.
+        names: log-odds of class and id words; empty in the text model.
+        looks: the tables of the first and of the second look.
+        rules: what a rule's own record adds to the weight of its kind.
+        stay: log-odds for a block to be what its neighbour is.
+        odds, probability: knots of the calibration, from log-odds to the share of chrome that
+            was observed on pages of unseen sites.
+        cuts: by strictness, the log-odds above which a block goes.
+        labels: which signals speak for which label.
+    """
+
+    words: Mapping[str, float]
+    names: Mapping[str, float]
+    looks: tuple[Tables, Tables]
+    rules: Mapping[str, float]
+    stay: float
+    odds: tuple[float, ...]
+    probability: tuple[float, ...]
+    cuts: Mapping[str, float]
+    labels: LabelWeights
+
+
+def load_model(name: str) -> Model:
+    """Read a model that ships with the library: "text" or "html"."""
+    path = os.path.join(os.path.dirname(__file__), name + ".json")  # noqa: PTH118, PTH120
+    return read_model(path)
+
+
+def read_model(path: str) -> Model:
+    """Read a model file that ``benchmarks/train.py`` wrote.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is not a model file.
+    """
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123 (pathlib costs start-up time)
+        data = json.load(file)
+    try:
+        return Model(
+            data["words"],
+            data["names"],
+            (read_tables(data["looks"][0]), read_tables(data["looks"][1])),
+            data["rules"],
+            data["stay"],
+            tuple(data["probability"][0]),
+            tuple(data["probability"][1]),
+            data["cuts"],
+            data["labels"],
+        )
+    except (KeyError, TypeError, IndexError) as error:
+        raise ValueError(f"{path}: not a model file ({error!r})") from error
+
+
+def probability(model: Model, odds: float) -> float:
+    """The share of chrome among blocks with such log-odds, interpolated between the knots."""
+    at = bisect_right(model.odds, odds)
+    if at == 0:
+        return model.probability[0]
+    if at == len(model.odds):
+        return model.probability[-1]
+    low, high = model.odds[at - 1], model.odds[at]
+    part = (odds - low) / (high - low) if high > low else 0.0
+    return model.probability[at - 1] + part * (model.probability[at] - model.probability[at - 1])
+
+
+def sigmoid(odds: float) -> float:
+    """Probability of log-odds, safe for any size."""
+    if odds >= 0.0:
+        return 1.0 / (1.0 + exp(-odds)) if odds < 700.0 else 1.0
+    return exp(odds) / (1.0 + exp(odds)) if odds > -700.0 else 0.0

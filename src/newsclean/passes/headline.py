@@ -1,0 +1,69 @@
+"""Which block could be the headline, and which repeat it."""
+
+from collections import Counter
+
+from newsclean.passes.columns import FAR, Columns
+from newsclean.passes.place import densest
+from newsclean.passes.reading import Reading
+from newsclean.passes.vocabulary import closeness, content_words
+
+# Headlines in characters of a Latin script; measured on the title fields of the dev pages,
+# where 98 % lie between these.
+_SHORTEST, _LONGEST = 15.0, 220.0
+# How far above the prose a headline stands at most, in blocks.
+_REACH = 40
+
+
+def measure(reading: Reading) -> Columns:
+    """Likeness to a headline, to the told title, and which blocks extend another one."""
+    n = len(reading.folded)
+    told = [_likeness(text, reading.headline) for text in reading.folded]
+    extended = _extended(reading)
+    first, _ = densest(reading)
+    words = content_words(reading)
+    close = closeness(words, [value > 0.0 for value in reading.prose])
+    candidates = [
+        close[i]
+        if _SHORTEST <= reading.size[i] <= _LONGEST and first - _REACH <= i <= first + 3
+        else 0.0
+        for i in range(n)
+    ]
+    best = max(candidates, default=0.0)
+    at = candidates.index(best) if best > 0.0 else -1
+    return {
+        "title-told": told,
+        "title-extended": extended,
+        "title-candidate": candidates,
+        "title-best": [1.0 if i == at else 0.0 for i in range(n)],
+        "title-since": [min(FAR, max(-FAR, float(i - at))) if at >= 0 else FAR for i in range(n)],
+    }
+
+
+def _likeness(text: str, headline: str) -> float:
+    """1 for the headline itself, 0.7 where it opens or closes with it, else 0."""
+    if not headline or len(text) < 10:
+        return 0.0
+    if text == headline:
+        return 1.0
+    if len(text) < 3 * len(headline) and (headline in text or text in headline):
+        return 0.7
+    return 0.0
+
+
+def _extended(reading: Reading) -> list[float]:
+    """1 for a block that another one repeats with something added (``Headline - Site``), 2 for that one."""
+    opening: Counter[str] = Counter()
+    for text, size in zip(reading.folded, reading.size, strict=True):
+        if _SHORTEST <= size <= _LONGEST:
+            opening[text] += 1
+    out = [0.0] * len(reading.folded)
+    heads: set[str] = set()
+    for i, text in enumerate(reading.folded):
+        if not _SHORTEST <= reading.size[i] <= 2 * _LONGEST:
+            continue
+        for mark in (" - ", " | ", ": "):
+            head = text.rsplit(mark, 1)[0] if mark in text else ""
+            if head and head in opening:
+                out[i] = 2.0
+                heads.add(head)
+    return [1.0 if text in heads and not value else value for text, value in zip(reading.folded, out, strict=True)]

@@ -1,0 +1,79 @@
+"""From removed blocks to removed character ranges, white space included."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from newsclean.document import Document
+
+_LINE_END = re.compile(r"\r\n|\n|\r|\x0b|\x0c|\x1c|\x1d|\x1e|\x85|\u2028|\u2029")
+
+
+def removed_ranges(document: Document, removed: Sequence[bool]) -> list[tuple[int, int, int]]:
+    """Start, end and block of each removal, so that one paragraph break is left between kept blocks.
+
+    Adjacent removed blocks share their border. What stays of the white space is some of what
+    stood there; what one break looks like is what most kept neighbours have between them.
+    """
+    source, blocks = document.source, document.blocks
+    usual = _usual_break(document, removed)
+    ranges: list[tuple[int, int, int]] = []
+    i = 0
+    while i < len(blocks):
+        if not removed[i]:
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(blocks) and removed[j + 1]:
+            j += 1
+        before = blocks[i - 1].end if i else None
+        after = _line_start(source, blocks[j].end, blocks[j + 1].start) if j + 1 < len(blocks) else None
+        start, end = _outer(source, before, blocks[i].start, blocks[j].end, after, usual)
+        borders = [start, *[_line_start(source, blocks[k - 1].end, blocks[k].start) for k in range(i + 1, j + 1)], end]
+        ranges += [(borders[k - i], borders[k - i + 1], k) for k in range(i, j + 1)]
+        i = j + 1
+    return ranges
+
+
+def _usual_break(document: Document, removed: Sequence[bool]) -> int:
+    """How many line ends most often part two kept neighbours; two where there are none."""
+    source, blocks = document.source, document.blocks
+    counts = Counter(
+        [
+            len(_LINE_END.findall(source, blocks[i].end, blocks[i + 1].start))
+            for i in range(len(blocks) - 1)
+            if not removed[i] and not removed[i + 1]
+        ]
+    )
+    return min(counts, key=lambda count: (-counts[count], count)) if counts else 2
+
+
+def _line_start(source: str, low: int, at: int) -> int:
+    """Where the line that holds ``at`` starts, not before ``low``."""
+    start = low
+    for match in _LINE_END.finditer(source, low, at):
+        start = match.end()
+    return start
+
+
+def _outer(
+    source: str, before: int | None, first: int, last: int, after: int | None, usual: int
+) -> tuple[int, int]:
+    """The range of a run of removed blocks from ``first`` to ``last`` between kept ones."""
+    if after is None:
+        ends = list(_LINE_END.finditer(source, last))
+        final = ends[-1].start() if ends and ends[-1].end() == len(source) else len(source)
+        if before is None:
+            return 0, len(source)
+        return before, final
+    if before is None:
+        return 0, after
+    above = list(_LINE_END.finditer(source, before, first))
+    below = list(_LINE_END.finditer(source, last, after))
+    if len(above) >= usual:
+        return above[usual - 1].end(), after
+    missing = usual - len(above)
+    start = above[-1].end() if above else before
+    if not below:
+        return start, after
+    return start, below[-missing].start() if missing <= len(below) else below[0].start()
