@@ -13,8 +13,8 @@ PREFIX: Final = 4
 """Characters of a word's beginning that make a gate."""
 
 Variant = tuple[int, str, int, int]
-"""Rule's number, literal, pattern's number (-1 where the literal is all), reach in characters:
-how far the pattern's match can extend around the literal (0: anywhere)."""
+"""Rule's number, literal, pattern's number (-1 where the literal is all), reach: how many
+characters around the literal the pattern can match or look at."""
 
 
 class Index(TypedDict):

@@ -15,7 +15,7 @@ from newsclean.rules.matcher import Matcher
 from newsclean.rules.pack import Pack, Rule, inspect_pack, pack_files
 from newsclean.rules.pattern import normalize
 from newsclean.rules.prepare import COMMON_COST, build_index, gate, trigger
-from newsclean.rules.words import RUNS, WORDS, pairs, words
+from newsclean.rules.words import RUNS, WORDS, vocabulary
 
 EXAMPLES_MIN: Final = 3
 COUNTEREXAMPLE_CHARS: Final = 20
@@ -140,14 +140,13 @@ def _challenges(rule: Rule, pack: Pack, folded: str) -> bool:
     sources = [re.sub(r"\{[\d,]*\}", " ", phrase) for phrase in rule.phrases]
     sources += [re.sub(r"\\\w|\{[\d,]*\}|\(\?", " ", pattern) for pattern in rule.patterns]
     sources = [fold(source) for source in sources]
-    own = {word for source in sources for word in words(source)}
-    other = words(folded)
+    own, other = vocabulary(" ".join(sources)), vocabulary(folded)
     stopwords = {fold(word) for word in pack.stopwords}
-    contents = [word for word in own - stopwords if not word.isdigit()]
+    contents = [word for word in own.words - stopwords if not word.isdigit()]
     return (
-        len(own & other) >= min(2, len(own))
-        or not _pieces(contents).isdisjoint(_pieces(other))
-        or not pairs(" ".join(sources)).isdisjoint(pairs(folded))
+        len(own.words & other.words) >= min(2, len(own.words))
+        or not _pieces(contents).isdisjoint(_pieces(other.words))
+        or not own.pairs.isdisjoint(other.pairs)
         or not set(_HAN.findall(" ".join(sources))).isdisjoint(folded)
     )
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from newsclean.rules.fold import content_range
-from newsclean.rules.index import PREFIX, Index, Variant
-from newsclean.rules.words import EDGE, HEAD, pairs, words
+from newsclean.rules.index import PREFIX, Index
+from newsclean.rules.words import EDGE, HEAD, vocabulary
 
 _EDGE: Final = re.compile(EDGE)
 
@@ -37,20 +37,22 @@ class Hit(NamedTuple):
     end: int
 
 
-Found = tuple[int, int, int, int]
-"""Number of a rule, number of a block, start and end in the block."""
-
-
 class _Page(NamedTuple):
     """The blocks of a document, and what of it selects rules."""
 
     texts: Sequence[str]
     contents: list[tuple[int, int]]  # of each block, as content_range says
+    lines: list[str]  # of each block its content
+    heads: list[str]  # of each block how its content opens
     joined: str  # the blocks, each followed by a line feed
     starts: list[int]  # of each block in joined
     words: set[str]
     prefixes: set[str]
     pairs: set[str]
+
+
+_Found = tuple[int, int, int, int]  # number of a rule, of a block; start and end in the block
+_Window = tuple[int, int]  # the part of a block that a pattern can match
 
 
 class Matcher:
@@ -97,38 +99,33 @@ class Matcher:
             found = [*_lines(index, page), *_starts(index, page), *self._variants(index, page)]
             # Longest first where several begin at the same place.
             found.sort(key=lambda match: (match[0], match[1], match[2], -match[3]))
-            rule, block, last_end = -1, -1, 0
-            for number, at, start, end in found:
-                name, label, strength, place, _ = index["rules"][number]
-                same = number == rule and at == block
-                if same and (place != "span" or end <= last_end):
+            last_rule, last_block, last_end = -1, -1, 0
+            for rule, block, start, end in found:
+                name, label, strength, place, _ = index["rules"][rule]
+                again = rule == last_rule and block == last_block
+                if again and (place != "span" or end <= last_end):
                     continue
-                hits[at].append(Hit(name, label, strength, place, start, end))
-                rule, block, last_end = number, at, end
+                hits[block].append(Hit(name, label, strength, place, start, end))
+                last_rule, last_block, last_end = rule, block, end
         return hits
 
-    def _variants(self, index: Index, page: _Page) -> Iterator[Found]:
+    def _variants(self, index: Index, page: _Page) -> Iterator[_Found]:
+        """Try the variants that the page's words call for, each pattern once on a block."""
+        windows: dict[tuple[int, int], dict[int, _Window]] = {}
         for number in _called(index, page):
-            rule, literal, pattern, _ = variant = index["variants"][number]
+            rule, literal, pattern, reach = index["variants"][number]
             place, longest = index["rules"][rule][3:]
-            at = page.joined.find(literal)
-            while at >= 0:
-                block = bisect_right(page.starts, at) - 1
-                begin = page.starts[block]
-                end = begin + len(page.texts[block])
-                # Where to look for the next occurrence: in this block again, or in the next one.
-                again = end + 1
-                if end - begin <= longest:
-                    if pattern >= 0:
-                        compiled = self._compile(index["patterns"][pattern])
-                        for span in _matches(compiled, place, variant, page, block):
-                            yield rule, block, *span
-                    elif not _stands(variant, place, page, block, at - begin):
-                        again = at + 1
-                    else:
-                        yield rule, block, at - begin, at - begin + len(literal)
-                        again = at + len(literal) if place == "span" else again
-                at = page.joined.find(literal, again)
+            if pattern < 0:
+                for block, start, end in _phrases(page, literal, place, longest):
+                    yield rule, block, start, end
+            else:
+                _widen(windows.setdefault((rule, pattern), {}), page, literal, longest, reach)
+        for (rule, pattern), blocks in windows.items():
+            place = index["rules"][rule][3]
+            for block, window in blocks.items():
+                compiled = self._compile(index["patterns"][pattern])
+                for start, end in _matches(compiled, place, page, block, window):
+                    yield rule, block, start, end
 
     def _compile(self, source: str) -> re.Pattern[str]:
         pattern = self._compiled.get(source)
@@ -144,16 +141,47 @@ def _page(texts: Sequence[str]) -> _Page:
         starts.append(at)
         at += len(text) + 1
     joined = "\n".join(texts)
-    vocabulary = words(joined)
+    words, pairs = vocabulary(joined)
+    contents = [content_range(text) for text in texts]
+    heads = [HEAD.match(text, start) for text, (start, _) in zip(texts, contents, strict=True)]
     return _Page(
         texts=texts,
-        contents=[content_range(text) for text in texts],
+        contents=contents,
+        lines=[text[start:end] for text, (start, end) in zip(texts, contents, strict=True)],
+        heads=[head[0] if head else "" for head in heads],
         joined=joined,
         starts=starts,
-        words=vocabulary,
-        prefixes={word[:PREFIX] for word in vocabulary},
-        pairs=pairs(joined),
+        words=words,
+        prefixes={word[:PREFIX] for word in words},
+        pairs=pairs,
     )
+
+
+def _lines(index: Index, page: _Page) -> Iterator[_Found]:
+    known = index["lines"]
+    for block, line in enumerate(page.lines):
+        if line in known:
+            start, end = page.contents[block]
+            for rule in known[line]:
+                if len(page.texts[block]) <= index["rules"][rule][4]:
+                    yield rule, block, start, end
+
+
+def _starts(index: Index, page: _Page) -> Iterator[_Found]:
+    known = index["starts"]
+    for block, head in enumerate(page.heads):
+        for phrase, lead, rule in known.get(head, ()):
+            text = page.texts[block]
+            start = page.contents[block][0] - lead
+            end = start + len(phrase)
+            if (
+                len(text) <= index["rules"][rule][4]
+                and start >= 0
+                and text.startswith(phrase, start)
+                and _EDGE.match(text, end)
+                and not _quoted(text[:start], text)
+            ):
+                yield rule, block, start, end
 
 
 def _called(index: Index, page: _Page) -> list[int]:
@@ -169,51 +197,54 @@ def _called(index: Index, page: _Page) -> list[int]:
     return sorted(called)
 
 
-def _lines(index: Index, page: _Page) -> Iterator[Found]:
-    lines, rules = index["lines"], index["rules"]
-    for block, (start, end) in enumerate(page.contents):
-        text = page.texts[block]
-        for rule in lines.get(text[start:end], ()):
-            if len(text) <= rules[rule][4]:
-                yield rule, block, start, end
+def _phrases(page: _Page, phrase: str, place: str, longest: int) -> Iterator[tuple[int, int, int]]:
+    """Where a phrase stands as its place wants it: in each block once, or wherever for spans."""
+    at = page.joined.find(phrase)
+    while at >= 0:
+        block = bisect_right(page.starts, at) - 1
+        text, start = page.texts[block], at - page.starts[block]
+        end = start + len(phrase)
+        again = page.starts[block] + len(text) + 1  # the next block
+        if len(text) <= longest:
+            closes = end >= page.contents[block][1] and not _quoted(text[end:], text)
+            if (place != "end" or closes) and _EDGE.match(text, start) and _EDGE.match(text, end):
+                yield block, start, end
+                again = at + len(phrase) if place == "span" else again
+            else:
+                again = at + 1
+        at = page.joined.find(phrase, again)
 
 
-def _starts(index: Index, page: _Page) -> Iterator[Found]:
-    starts, rules = index["starts"], index["rules"]
-    for block, (first, _) in enumerate(page.contents):
-        text = page.texts[block]
-        head = HEAD.match(text, first)
-        for phrase, lead, rule in starts.get(head[0], ()) if head else ():
-            start = first - lead
-            end = start + len(phrase)
-            if (
-                len(text) <= rules[rule][4]
-                and start >= 0
-                and text.startswith(phrase, start)
-                and _EDGE.match(text, end)
-                and not _quoted(text[:start], text)
-            ):
-                yield rule, block, start, end
-
-
-def _stands(variant: Variant, place: str, page: _Page, block: int, start: int) -> bool:
-    """Whether a phrase that occurs in a block stands where its rule wants it."""
-    text, end = page.texts[block], start + len(variant[1])
-    if place == "end" and (end < page.contents[block][1] or _quoted(text[end:], text)):
-        return False
-    return _EDGE.match(text, start) is not None and _EDGE.match(text, end) is not None
+def _widen(
+    windows: dict[int, _Window], page: _Page, literal: str, longest: int, reach: int
+) -> None:
+    """Widen the windows of a pattern by what it reaches from a literal's occurrences."""
+    at = page.joined.find(literal)
+    while at >= 0:
+        block = bisect_right(page.starts, at) - 1
+        begin = page.starts[block]
+        end = begin + len(page.texts[block])
+        if end - begin <= longest:
+            last = page.joined.rfind(literal, at, end)
+            low, high = at - begin - reach, last - begin + len(literal) + reach
+            known = windows.get(block, (low, high))
+            windows[block] = min(low, known[0]), max(high, known[1])
+        at = page.joined.find(literal, end + 1)
 
 
 def _matches(
-    pattern: re.Pattern[str], place: str, variant: Variant, page: _Page, block: int
+    pattern: re.Pattern[str], place: str, page: _Page, block: int, window: _Window
 ) -> Iterator[tuple[int, int]]:
-    """Run a pattern on a block in which its literal occurs."""
+    """Run a pattern on a block; but for spans it matches at most once."""
     text, (first, last) = page.texts[block], page.contents[block]
+    match, shift = None, 0
     if place == "span":
-        yield from _spans(pattern, text, variant)
-        return
-    shift = 0
-    if place == "inside":
+        start, blank = max(0, window[0]), text.find(" ", window[1])
+        end = blank if blank >= 0 else len(text)
+        while match := _search(pattern, text, start, end):
+            yield match.span()
+            start = match.end()
+    elif place == "inside":
         match = _search(pattern, text, 0, len(text))
     elif place == "end":
         match = _search(pattern, text, 0, len(text))
@@ -223,11 +254,9 @@ def _matches(
         match = pattern.match(text)
         if not match and first and not _quoted(text[:first], text):
             match, shift = pattern.match(text[first:]), first
-    elif last - first > variant[3]:
-        match = None
     else:
-        match, shift = pattern.fullmatch(text[first:last]), first
-        if not match:
+        match, shift = pattern.fullmatch(page.lines[block]), first
+        if not match and last - first < len(text):
             match, shift = pattern.fullmatch(text), 0
     if match:
         yield match.start() + shift, match.end() + shift
@@ -239,19 +268,6 @@ def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Mat
     while match and not _EDGE.match(text, match.start()):
         match = pattern.search(text, match.start() + 1, end)
     return match
-
-
-def _spans(pattern: re.Pattern[str], text: str, variant: Variant) -> Iterator[tuple[int, int]]:
-    """All matches, looked for only around the literal's occurrences."""
-    _, literal, _, reach = variant
-    start, end = 0, len(text)
-    if reach:
-        start = max(0, text.find(literal) - reach)
-        blank = text.find(" ", text.rfind(literal) + len(literal) + reach)
-        end = blank if blank >= 0 else end
-    while match := _search(pattern, text, start, end):
-        yield match.span()
-        start = match.end()
 
 
 def _quoted(around: str, text: str) -> bool:

@@ -15,7 +15,7 @@ from newsclean.rules.load import COMMON, STOPWORDS, prepared_file
 from newsclean.rules.pack import Pack, Rule, RuleError, pack_files, read_pack
 from newsclean.rules.pattern import Literal, Requirement, looks_around, normalize, required, width
 from newsclean.rules.phrase import prepare_phrase
-from newsclean.rules.words import EDGE, HEAD, WORDS, pairs
+from newsclean.rules.words import EDGE, HEAD, WORDS, vocabulary
 
 UNGATED_COST: Final = 2000
 COMMON_COST: Final = 1000
@@ -62,7 +62,7 @@ def gate(literal: Literal, stopwords: Iterable[str]) -> tuple[str, str, int]:
             gates.append((cost, "words", word))
         elif len(word) >= PREFIX:
             gates.append((cost, "prefixes", word[:PREFIX]))
-    gates += [(_pair_cost(pair), "pairs", pair) for pair in pairs(text)]
+    gates += [(_pair_cost(pair), "pairs", pair) for pair in sorted(vocabulary(text).pairs)]
     cost, kind, key = min(gates, default=(UNGATED_COST - len(text), "ungated", ""))
     return kind, key, cost
 
@@ -103,7 +103,7 @@ def _add_pattern(index: Index, number: int, rule: Rule, pattern: str, edge: str 
     whole = rule.place in ("line", "heading")
     if rule.place == "end":
         edge += r"\Z"
-    reach = 0 if looks_around(pattern) and not whole else width(pattern)
+    reach = rule.max_chars if looks_around(pattern) and not whole else width(pattern)
     source = f"(?:{pattern}){edge}" if edge else pattern
     if source not in index["patterns"]:
         index["patterns"].append(source)

@@ -1,8 +1,7 @@
 """Words: where they begin and end, in scripts with and without blanks."""
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -22,27 +21,36 @@ elsewhere: those without blanks, and Hangul."""
 HEAD: Final = re.compile(f"{WORD}+|..?", re.DOTALL)
 """Matches how a text opens: its first word, or two characters."""
 
-_ASCII_WORDS: Final = re.compile(r"\w+")
+# Blanks for all ASCII characters that are no word characters.
+_ASCII_WORDS: Final = bytes(
+    code if code > 127 or chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256)
+)
 
 
-def words(folded: str) -> set[str]:
-    """The different words of a folded text.
+class Vocabulary(NamedTuple):
+    """The different words of a text, and the different pairs of neighbours in scripts where pairs
+    say as much as words."""
 
-    >>> sorted(words("read more: 新聞 x.com"))
-    ['com', 'more', 'read', 'x']
+    words: set[str]
+    pairs: set[str]
+
+
+def vocabulary(folded: str) -> Vocabulary:
+    """Collect the words and pairs of a folded text.
+
+    >>> found = vocabulary("read more: 新聞社 x.com")
+    >>> sorted(found.words), sorted(found.pairs)
+    (['com', 'more', 'read', 'x'], ['新聞', '聞社'])
     """
-    # Three times as fast, and the same where there are no other scripts.
-    return set((_ASCII_WORDS if folded.isascii() else WORDS).findall(folded))
-
-
-def pairs(folded: str) -> set[str]:
-    """The different pairs of neighbours in scripts where pairs say as much as words.
-
-    >>> sorted(pairs("x 新聞社"))
-    ['新聞', '聞社']
-    """
-    return {pair for run in RUNS.findall(folded) for pair in _neighbours(run)}
-
-
-def _neighbours(run: str) -> Iterable[str]:
-    return map(str.__add__, run, run[1:])
+    # Translating bytes is three times as fast as a pattern, which is left with what is not ASCII.
+    blanked = folded.encode("utf-8", "surrogatepass").translate(_ASCII_WORDS)
+    tokens = set(blanked.decode("utf-8", "surrogatepass").split(" "))
+    rest = [token for token in tokens if not token.isascii()]
+    tokens.difference_update(rest, ("",))
+    found: set[str] = set()
+    if rest:
+        joined = " ".join(rest)
+        tokens.update(WORDS.findall(joined))
+        for run in RUNS.findall(joined):
+            found.update(map(str.__add__, run, run[1:]))
+    return Vocabulary(tokens, found)
