@@ -4,7 +4,8 @@ from collections import Counter
 from itertools import groupby
 
 from newsclean.document import Block, Document, Element
-from newsclean.segment.dom import Box, Line, Page, read_page
+from newsclean.segment.boxes import Box
+from newsclean.segment.dom import Line, Page, read_page
 from newsclean.segment.structured import read_head
 from newsclean.segment.words import split_names
 
@@ -73,7 +74,7 @@ def _join_cells(boxes: list[Box], lines: list[Line]) -> list[Line]:
             continue
         size = sum([len(line.text) for line in run])
         links = sum([len(line.text) * line.links for line in run]) / size
-        joined.append(Line(cells.pop(), "\t".join([line.text for line in run]), links, "", 0))
+        joined.append(Line(row, "\t".join([line.text for line in run]), links, "", 0))
     return joined
 
 
@@ -129,7 +130,7 @@ def _elements(boxes: list[Box], lines: list[Line]) -> list[Element]:
         key = (box.path, box.classes, boxes[box.parent].classes)
         signature = signatures.setdefault(key, len(signatures))
         elements.append(
-            Element(box.path, box.index, said, outer[number], chains[number], box.depth, signature)
+            Element(box.path, number, said, outer[number], chains[number], box.depth, signature)
         )
     return elements
 

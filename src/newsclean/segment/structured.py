@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # More JSON-LD than this in a page is no article's description; it bounds time and memory.
 _MAX_JSON_CHARS = 2_000_000
 _MAX_NODES = 20_000
+_MAX_AUTHORS = 20
 
 _WRAPPER = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -175,7 +176,7 @@ def _find_article(value: object) -> dict[str, object]:
             fields = cast("dict[str, object]", node)
             if _is_article(fields.get("@type")):
                 return fields
-            queue.extend(child for child in fields.values() if isinstance(child, (list, dict)))
+            queue.extend(fields.values())
     return {}
 
 
@@ -199,9 +200,8 @@ def _name(value: object) -> str:
     """Names of one or several JSON-LD persons."""
     people = cast("list[object]", value) if isinstance(value, list) else [value]
     names: list[str] = []
-    for person in people[:20]:
-        if isinstance(person, dict):
-            person = cast("dict[str, object]", person).get("name")
-        if isinstance(person, str):
-            names.append(person)
+    for person in people[:_MAX_AUTHORS]:
+        name = cast("dict[str, object]", person).get("name") if isinstance(person, dict) else person
+        if isinstance(name, str):
+            names.append(name)
     return ", ".join(names)
