@@ -1,0 +1,86 @@
+"""The entry point: picks the command, and turns whatever ends it into an exit code."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from newsclean.cli.console import BROKEN_PIPE, FAILED, INTERRUPTED, USAGE, UsageError, say
+
+# Reached only as the first argument; elsewhere the word is a file's name.
+_COMMANDS = ("clean", "report", "rules", "config", "completion", "help")
+
+
+def entry() -> NoReturn:
+    """Run the command line and exit."""
+    code = main(sys.argv[1:])
+    if code == INTERRUPTED:
+        # A thread may still wait for input that will never come.
+        os._exit(code)
+    sys.exit(code)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command line; returns its exit code and raises nothing."""
+    try:
+        _end_cleanly_on_sigterm()
+        return _run(list(arguments))
+    except UsageError as error:
+        say(str(error))
+        return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return BROKEN_PIPE
+    except OSError as error:
+        say(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        return FAILED
+    except Exception as error:  # the boundary: nobody above would handle it
+        if os.environ.get("NEWSCLEAN_TRACEBACK"):
+            raise
+        say(
+            f"internal error: {type(error).__name__}: {error}"
+            " (run again with NEWSCLEAN_TRACEBACK=1 to see where)"
+        )
+        return USAGE
+
+
+def _run(arguments: list[str]) -> int:
+    name = arguments.pop(0) if arguments and arguments[0] in _COMMANDS else ""
+    if name in ("", "clean"):
+        from newsclean.cli.clean import run_clean
+
+        return run_clean(arguments, bare=not name)
+    if name == "report":
+        from newsclean.cli.report import run_report
+
+        return run_report(arguments)
+    if name == "rules":
+        from newsclean.cli.rules import run_rules
+
+        return run_rules(arguments)
+    if name == "config":
+        from newsclean.cli.config import run_config
+
+        return run_config(arguments)
+    if name == "completion":
+        from newsclean.cli.completion import run_completion
+
+        return run_completion(arguments)
+    from newsclean.cli.help import run_help
+
+    return run_help(arguments)
+
+
+def _end_cleanly_on_sigterm() -> None:
+    """Let ``finally`` blocks run on SIGTERM, so that no temporary file stays behind."""
+
+    def leave(number: int, frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, leave)
+
+
+if __name__ == "__main__":
+    entry()

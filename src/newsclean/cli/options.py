@@ -1,0 +1,256 @@
+"""The options of every command, described once.
+
+Parser, ``--help``, man page, completions, configuration keys and docs/cli.md are made from
+this table.
+"""
+
+from typing import Final, NamedTuple
+
+STRICTNESSES: Final = ("gentle", "balanced", "strict")
+
+
+class Option(NamedTuple):
+    """One option.
+
+    Attributes:
+        flags: as typed, the long one last.
+        help: one sentence.
+        value: what stands for its value in help ("FILE"); empty for a switch.
+        group: heading that it stands under.
+        choices: the only values allowed; empty for any.
+        default: what holds when neither flag nor configuration says anything.
+        basic: whether the one-screen help shows it.
+        key: whether it may stand in a configuration file.
+        repeat: whether it may be given several times.
+    """
+
+    flags: tuple[str, ...]
+    help: str
+    value: str = ""
+    group: str = "Other"
+    choices: tuple[str, ...] = ()
+    default: str | int | None = None
+    basic: bool = False
+    key: bool = False
+    repeat: bool = False
+
+    @property
+    def name(self) -> str:
+        """The long flag without its dashes, as it stands in configuration files."""
+        return self.flags[-1].removeprefix("--")
+
+
+class Command(NamedTuple):
+    """A subcommand.
+
+    Attributes:
+        name: what is typed.
+        summary: one line for the list of commands.
+        arguments: the usage line after the name and the options.
+        options: in the order of the help.
+        examples: command lines, each with what it does.
+    """
+
+    name: str
+    summary: str
+    arguments: str
+    options: tuple[Option, ...]
+    examples: tuple[tuple[str, str], ...] = ()
+
+
+HELP: Final = Option(("-h", "--help"), "show this help")
+COLOUR: Final = Option(
+    ("--color",),
+    "colour: auto is for terminals and heeds NO_COLOR and FORCE_COLOR",
+    "WHEN",
+    choices=("auto", "always", "never"),
+    default="auto",
+    key=True,
+)
+CONFIG: Final = (
+    Option(("--config",), "read this configuration file and no other", "FILE"),
+    Option(("--no-config",), "read no configuration file"),
+)
+
+_GOES: Final = "What goes"
+WHAT_GOES: Final = (
+    Option(("--keep",), "leave these kinds of chrome in", "LABELS", _GOES, basic=True, key=True),
+    Option(
+        ("--drop",), "take these parts of the article out", "LABELS", _GOES, basic=True, key=True
+    ),
+    Option(
+        ("--strictness",),
+        "how much to take out: gentle, balanced or strict",
+        "LEVEL",
+        _GOES,
+        STRICTNESSES,
+        "balanced",
+        basic=True,
+        key=True,
+    ),
+    Option(
+        ("--rules",), "use this rule pack too", "FILE", _GOES, basic=True, key=True, repeat=True
+    ),
+    Option(
+        ("--site",),
+        "use what newsclean learn knows of this site",
+        "FILE",
+        _GOES,
+        key=True,
+    ),
+    Option(
+        ("--site-dir",), "the same by host: DIR/HOST.toml for a page's URL", "DIR", _GOES, key=True
+    ),
+)
+
+_INPUT: Final = "Input"
+INPUT: Final = (
+    Option(
+        ("--format",),
+        "text, markdown, html, or auto: by name and beginning",
+        "FORMAT",
+        _INPUT,
+        ("auto", "text", "markdown", "html"),
+        "auto",
+        basic=True,
+        key=True,
+    ),
+    Option(("--html",), "the same as --format html", group=_INPUT),
+    Option(("--encoding",), "of text, in and out", "NAME", _INPUT, default="utf-8", key=True),
+    Option(
+        ("--jsonl",), "one JSON object a line; clean one field of each", group=_INPUT, basic=True
+    ),
+    Option(
+        ("--field",),
+        "that field (or Parquet column); a.b is b in a",
+        "NAME",
+        _INPUT,
+        default="text",
+        basic=True,
+        key=True,
+    ),
+    Option(("--url-field",), "the field that holds the page's URL", "NAME", _INPUT, key=True),
+    Option(("-r", "--recursive"), "take directories, with all they hold", group=_INPUT, basic=True),
+)
+
+_OUTPUT: Final = "Output"
+_HAPPENED: Final = "Instead of the article"
+CLEAN_OPTIONS: Final = (
+    Option(("--explain",), "what went, from which line and why", group=_HAPPENED, basic=True),
+    Option(("--diff",), "what would change, as a unified diff", group=_HAPPENED, basic=True),
+    Option(("--only-removed",), "what was taken out", group=_HAPPENED, basic=True),
+    Option(
+        ("--check",),
+        "nothing; exit code 1 if anything would be removed",
+        group=_HAPPENED,
+        basic=True,
+    ),
+    *WHAT_GOES,
+    *INPUT,
+    Option(("-o", "--out"), "write to FILE, all at once at the end", "FILE", _OUTPUT, basic=True),
+    Option(("--out-dir",), "write each file under DIR", "DIR", _OUTPUT, basic=True),
+    Option(
+        ("--in-place",),
+        "replace each file; with =SUFFIX keep a backup",
+        "[=SUFFIX]",
+        _OUTPUT,
+        basic=True,
+    ),
+    Option(
+        ("--output",),
+        "make text or Markdown of HTML",
+        "FORMAT",
+        _OUTPUT,
+        ("text", "markdown"),
+        "text",
+        key=True,
+    ),
+    Option(("--trace",), "add what was removed and why to each record, as JSON", group=_OUTPUT),
+    Option(
+        ("--stats",),
+        "a table of what went by label, at the end on stderr",
+        group=_OUTPUT,
+        basic=True,
+    ),
+    Option(
+        ("-j", "--jobs"),
+        "processes to use; 0 for one a core",
+        "N",
+        "Running",
+        default=1,
+        basic=True,
+        key=True,
+    ),
+    Option(("--strict",), "stop at the first record that fails", group="Running"),
+    COLOUR._replace(group="Running"),
+    *[option._replace(group="Running") for option in CONFIG],
+    Option(("--version",), "show the version"),
+    HELP,
+)
+
+CLEAN: Final = Command(
+    "clean",
+    "clean files or standard input (this is what bare newsclean does)",
+    "[FILE...]",
+    CLEAN_OPTIONS,
+    (
+        ("newsclean < page.txt > article.txt", "the article alone"),
+        ("newsclean --explain page.txt", "what would go, and why"),
+        ("newsclean --jsonl -j 4 crawl.jsonl.gz -o clean.jsonl.gz", "a whole crawl"),
+    ),
+)
+REPORT: Final = Command(
+    "report",
+    "make an HTML page that shows what went, from where and why",
+    "FILE...",
+    (
+        Option(("-o", "--out"), "the page to write", "FILE", _OUTPUT),
+        *WHAT_GOES,
+        *[option for option in INPUT if option.name not in ("jsonl", "field", "url-field")],
+        COLOUR,
+        *CONFIG,
+        HELP,
+    ),
+    (("newsclean report -o report.html pages/*.txt", "then open report.html in a browser"),),
+)
+RULES: Final = Command(
+    "rules",
+    "list the rules, show one, or begin a new one",
+    "[ID]",
+    (
+        Option(("--new",), "print a scaffold for a rule LANGUAGE.LABEL.SLUG", "ID"),
+        HELP,
+    ),
+    (("newsclean rules en.consent.accept", "what a rule looks for"),),
+)
+CONFIG_COMMAND: Final = Command(
+    "config",
+    "show the settings in force and where each comes from",
+    "[OPTIONS OF CLEAN]",
+    CLEAN_OPTIONS,
+)
+COMPLETION: Final = Command(
+    "completion",
+    "print completions for bash, zsh or fish",
+    "SHELL",
+    (HELP,),
+    (
+        (
+            "newsclean completion bash > ~/.local/share/bash-completion/completions/newsclean",
+            "bash",
+        ),
+        ("newsclean completion zsh > ~/.zfunc/_newsclean", "zsh, with ~/.zfunc in fpath"),
+        ("newsclean completion fish > ~/.config/fish/completions/newsclean.fish", "fish"),
+    ),
+)
+HELP_COMMAND: Final = Command(
+    "help",
+    "explain a topic: exit-codes, formats, labels, config, ...",
+    "[TOPIC]",
+    (HELP,),
+)
+
+COMMANDS: Final = {
+    command.name: command
+    for command in (CLEAN, REPORT, RULES, CONFIG_COMMAND, COMPLETION, HELP_COMMAND)
+}

@@ -1,0 +1,168 @@
+"""Where output goes: standard output, or files that appear whole or not at all."""
+
+import os
+import stat
+from collections.abc import Callable
+from contextlib import suppress
+from typing import IO, Any, Protocol
+
+from newsclean.cli.console import STDOUT, UsageError, put
+
+
+class Target(Protocol):
+    """Takes the output of one source or of all."""
+
+    def write(self, data: bytes) -> None:
+        """Write, so that a reader sees it at once where there is one."""
+        ...
+
+    def commit(self) -> None:
+        """All is written: make it last."""
+        ...
+
+    def abandon(self) -> None:
+        """Leave things as they were before, as far as that goes."""
+        ...
+
+
+class Stream:
+    """Standard output, or another file that cannot be replaced whole (a pipe, a device)."""
+
+    def __init__(self, path: str | None = None) -> None:
+        self._fd = STDOUT if path is None else os.open(path, os.O_WRONLY)
+        self._name = path or "standard output"
+
+    def write(self, data: bytes) -> None:
+        try:
+            put(data, self._fd)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, f"cannot write {self._name}") from None
+
+    def commit(self) -> None:
+        self.abandon()
+
+    def abandon(self) -> None:
+        if self._fd != STDOUT:
+            os.close(self._fd)
+
+
+class Nowhere:
+    """For runs whose only result is the exit code."""
+
+    def write(self, data: bytes) -> None:
+        pass
+
+    def commit(self) -> None:
+        pass
+
+    def abandon(self) -> None:
+        pass
+
+
+class WholeFile:
+    """A file that takes its name only once all of it is written.
+
+    Args:
+        path: of the file; a link is followed.
+        backup: suffix of the name that the file's old content gets; None for no backup.
+
+    Raises:
+        UsageError: the backup exists already.
+        OSError: the directory cannot be written.
+    """
+
+    def __init__(self, path: str, backup: str | None = None) -> None:
+        self.path = os.path.realpath(path)
+        self._shown = path
+        self._backup = self.path + backup if backup else None
+        if self._backup and os.path.lexists(self._backup):
+            raise UsageError(f"{path}: not touched, for its backup {path}{backup} exists")
+        folder, name = os.path.split(self.path)
+        self._temporary = os.path.join(folder, f".{name}.newsclean-{os.getpid()}")
+        mode = _mode(self.path)
+        raw = open(self._temporary, "xb")  # noqa: SIM115 - commit or abandon closes it
+        try:
+            if mode is not None:
+                os.chmod(self._temporary, mode)
+            self._file: IO[bytes] = compressed(raw, self.path)
+        except BaseException:
+            raw.close()
+            os.unlink(self._temporary)
+            raise
+        self._raw = raw
+
+    def write(self, data: bytes) -> None:
+        self._named(lambda: self._file.write(data))
+
+    def commit(self) -> None:
+        try:
+            self._named(self._close)
+            if self._backup:
+                _keep_as(self.path, self._backup)
+            os.replace(self._temporary, self.path)
+        except BaseException:
+            self.abandon()
+            raise
+
+    def abandon(self) -> None:
+        with suppress(OSError):  # it may be the full disk that brought us here
+            self._close()
+        with suppress(FileNotFoundError):
+            os.unlink(self._temporary)
+
+    def _close(self) -> None:
+        self._file.close()
+        self._raw.close()
+
+    def _named(self, action: Callable[[], Any]) -> None:
+        try:
+            action()
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, f"cannot write {self._shown}") from None
+
+
+def open_target(path: str) -> Target:
+    """A target for ``-o``: whole files where that is possible."""
+    try:
+        regular = stat.S_ISREG(os.stat(path).st_mode)
+    except FileNotFoundError:
+        regular = True
+    if os.path.isdir(path):
+        raise UsageError(f"{path}: is a directory (use --out-dir)")
+    return WholeFile(path) if regular else Stream(path)
+
+
+def compressed(raw: IO[bytes], path: str) -> IO[bytes]:
+    """The file, or a compressor in front of it where its name asks for one."""
+    if path.endswith(".gz"):
+        import gzip
+
+        # No name and no time inside: the same input gives the same bytes.
+        return gzip.GzipFile("", "wb", 6, raw, mtime=0)  # pyright: ignore[reportReturnType]
+    if path.endswith(".zst"):
+        from newsclean.cli.inputs import zstd
+
+        return zstd().ZstdFile(raw, "wb")
+    return raw
+
+
+def _mode(path: str) -> int | None:
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _keep_as(path: str, backup: str) -> None:
+    """Give a file a second name; never over another file."""
+    try:
+        os.link(path, backup)
+    except FileExistsError:
+        raise UsageError(f"{path}: not touched, for its backup {backup} exists") from None
+    except OSError:
+        import shutil
+
+        # A file system without links.
+        shutil.copy2(path, backup)

@@ -1,0 +1,72 @@
+"""From sources to a stream of items, in order, with a mark where each source begins and ends."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsclean.cli.console import FAILED, USAGE, UsageError
+from newsclean.cli.inputs import Meter, Source, open_source, read_lines
+from newsclean.cli.work import DataError, Item, guess
+
+
+class Begin(NamedTuple):
+    """What follows is from this source."""
+
+    source: Source
+
+
+class End(NamedTuple):
+    """The source is at its end, or could not be read further: ``error`` says why."""
+
+    source: Source
+    error: str = ""
+    code: int = 0
+
+
+Stream = Iterator[Begin | list[Item] | End]
+
+
+def read_all(sources: Iterable[Source], meter: Meter) -> Stream:
+    """Read sources one after the other; what is wrong with one does not keep the next away."""
+    for source in sources:
+        yield Begin(source)
+        try:
+            yield from _read(source, meter)
+        except UsageError as error:
+            yield End(source, str(error), USAGE)
+        except Exception as error:  # decompressors raise errors of their own
+            yield End(source, f"{source.name}: {_what(error)}", _code(error))
+        else:
+            yield End(source)
+
+
+def _read(source: Source, meter: Meter) -> Iterator[list[Item]]:
+    with open_source(source, meter) as stream:
+        if source.kind == "jsonl":
+            number = 0
+            for lines in read_lines(stream):
+                yield [
+                    Item(f"{source.name}:{number + i}", line, "line", source.format)
+                    for i, line in enumerate(lines, 1)
+                ]
+                number += len(lines)
+        elif source.kind == "warc":
+            from newsclean.cli.warc import read_archive
+
+            yield from read_archive(source, stream)
+        else:
+            data = stream.read()
+            format = guess(data) if source.format == "auto" else source.format
+            yield [Item(source.name, data, "document", format)]
+
+
+def _what(error: Exception) -> str:
+    if isinstance(error, EOFError):
+        return "the compressed data ends too early: the file is cut short"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error) if isinstance(error, DataError) else f"damaged: {error}"
+
+
+def _code(error: Exception) -> int:
+    """A file that cannot be opened is a mistake in the call; one that breaks off is not."""
+    return USAGE if isinstance(error, OSError) and error.strerror else FAILED

@@ -1,0 +1,18 @@
+"""Text that cannot steer the terminal that shows it."""
+
+import re
+from typing import Final
+
+# C0 and C1 controls but tab and line feed, marks that turn the direction of text, surrogates.
+_CONTROLS: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    r"""The text with control characters made visible as escapes.
+
+    >>> printable("red: \x1b[31m")
+    'red: \\x1b[31m'
+    """
+    return _CONTROLS.sub(lambda match: ascii(match[0])[1:-1], text)
