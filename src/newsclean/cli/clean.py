@@ -1,34 +1,10 @@
-"""The ``clean`` command: options to a job, a plan and a run."""
+"""The ``clean`` command: what needs no cleaning is answered here, cheaply."""
 
-import argparse
-import os
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Sequence
+from types import SimpleNamespace
 
-from newsclean.cli import console
-from newsclean.cli.config import in_force
-from newsclean.cli.console import (
-    DONE,
-    STDOUT,
-    UsageError,
-    is_terminal,
-    put,
-    say_raw,
-    wants_colour,
-    width,
-)
-from newsclean.cli.inputs import STDIN, Meter, Source, make_source, walk
+from newsclean.cli.console import DONE, STDIN, is_terminal, put
 from newsclean.cli.options import CLEAN
-from newsclean.cli.parser import parse
-from newsclean.cli.plan import Plan
-from newsclean.cli.progress import Progress
-from newsclean.cli.run import Results, Run
-from newsclean.cli.settings import check_encoding, make_cleaner, model_id
-from newsclean.cli.stream import Stream, read_all
-from newsclean.cli.work import Job, work
-
-_SHOWS: Final = ("explain", "diff", "only_removed", "check")
-_PLACES: Final = ("out", "out_dir", "in_place")
 
 
 def run_clean(arguments: Sequence[str], bare: bool) -> int:
@@ -42,114 +18,27 @@ def run_clean(arguments: Sequence[str], bare: bool) -> int:
         UsageError: the call or the configuration is wrong.
         OSError: the output cannot be written.
     """
-    given = parse(CLEAN, arguments)
-    if hasattr(given, "help"):
-        from newsclean.cli.help import print_help
-
-        return print_help(None if bare else CLEAN)
+    given = _read(arguments)
     if hasattr(given, "version"):
         from newsclean._version import __version__
 
         put(f"newsclean {__version__}\n".encode())
         return DONE
-    if not given.files and is_terminal(console.STDIN):
+    nothing_to_read = not given.files and is_terminal(STDIN)
+    if nothing_to_read or hasattr(given, "help"):
         from newsclean.cli.help import print_help
 
-        return print_help(None)
-    options = in_force(CLEAN, given).options
-    _check(options)
-    job = make_job(options)
-    meter = Meter(options.files or [STDIN])
-    plan = _make_plan(options)
-    run = Run(
-        plan,
-        Progress(meter, wanted=not options.explain),
-        check=bool(options.check),
-        strict=bool(options.strict),
-    )
-    code = run.write(_results(job, read_all(find_sources(options), meter), options.jobs))
-    if options.stats:
-        say_raw(run.tally.table())
-    return code
+        return print_help(None if bare or nothing_to_read else CLEAN)
+    from newsclean.cli.batch import clean_all
+    from newsclean.cli.config import in_force
+
+    return clean_all(in_force(CLEAN, given)[0])
 
 
-def find_sources(options: argparse.Namespace) -> Iterator[Source]:
-    """The sources that the arguments name, in their order."""
-    chosen = "html" if options.html else options.format
-    jsonl = bool(options.jsonl)
-    for path in options.files or [STDIN]:
-        if options.recursive and path != STDIN and os.path.isdir(path):
-            any_name = jsonl or chosen != "auto"
-            for file in walk(path, any_name, options.out_dir):
-                yield make_source(file, os.path.relpath(file, path), chosen, jsonl)
-        else:
-            yield make_source(path, os.path.basename(path), chosen, jsonl)
+def _read(arguments: Sequence[str]) -> SimpleNamespace:
+    """The arguments, parsed; without options there is no need to load a parser."""
+    if not any(word.startswith("-") and word != "-" for word in arguments):
+        return SimpleNamespace(files=list(arguments))
+    from newsclean.cli.parser import parse
 
-
-def make_job(options: argparse.Namespace) -> Job:
-    """The job that the options describe.
-
-    Raises:
-        UsageError: the cleaner cannot be made with these options.
-    """
-    show = next((name for name in _SHOWS if getattr(options, name)), "article")
-    # The default still tells UTF-16 by its mark; a named encoding is taken at its word.
-    encoding = None if options.encoding == "utf-8" else options.encoding
-    if encoding:
-        check_encoding(encoding)
-    return Job(
-        make_cleaner(options),
-        {"only_removed": "removed"}.get(show, show),
-        bool(options.trace),
-        model_id() if options.trace else "",
-        encoding,
-        options.field,
-        options.url_field,
-        options.output,
-        wants_colour(options.color, STDOUT) and not options.out,
-        width(STDOUT) if is_terminal(STDOUT) else None,
-    )
-
-
-def _check(options: argparse.Namespace) -> None:
-    """Refuse options that contradict each other."""
-    shows = [name for name in (*_SHOWS, "trace") if getattr(options, name)]
-    places = [name for name in _PLACES if getattr(options, name) is not None]
-    for names in (shows, places):
-        if len(names) > 1:
-            raise UsageError(f"{_flag(names[0])} and {_flag(names[1])} exclude each other")
-    if shows and shows != ["trace"] and (options.in_place is not None or options.out_dir):
-        raise UsageError(f"{_flag(shows[0])} and {_flag(places[0])} exclude each other")
-
-
-def _flag(name: str) -> str:
-    return "--" + name.replace("_", "-")
-
-
-def _make_plan(options: argparse.Namespace) -> Plan:
-    return Plan(
-        out=options.out,
-        out_dir=options.out_dir,
-        in_place=options.in_place is not None,
-        backup=options.in_place or "",
-        nothing=bool(options.check),
-        page_format=options.output,
-        trace=bool(options.trace),
-    )
-
-
-def _results(job: Job, stream: Stream, jobs: int) -> Results:
-    """Do the job on all items of a stream, in order."""
-    count = jobs or os.cpu_count() or 1
-    if count > 1:
-        from newsclean.cli.pool import work_in_processes
-
-        yield from work_in_processes(job, stream, count)
-        return
-    for entry in stream:
-        if isinstance(entry, list):
-            # One at a time, so that each record is out before the next is looked at.
-            for item in entry:
-                yield [work(job, item)]
-        else:
-            yield entry
+    return parse(CLEAN, arguments)

@@ -1,72 +1,60 @@
 """Configuration: what holds when a flag does not say otherwise, and where it was said."""
 
-import argparse
 import os
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple, cast
+from types import SimpleNamespace
+from typing import Any, Final, cast
 
 from newsclean.cli.console import DONE, UsageError, put
 from newsclean.cli.options import CLEAN, CONFIG_COMMAND, Command, Option
-from newsclean.cli.parser import parse
 
 _OWN_FILE: Final = "newsclean.toml"
 _SHARED_FILE: Final = "pyproject.toml"
 _PATHS: Final = ("FILE", "DIR")
 
 
-class InForce(NamedTuple):
-    """All options of a command with their values.
+def in_force(command: Command, given: SimpleNamespace) -> tuple[SimpleNamespace, dict[str, str]]:
+    """All options of a command: flags first, then the configuration file, then defaults.
 
-    Attributes:
-        options: one attribute for each option, None where nothing was said.
-        origins: option name to where its value is from: "flag", "default" or a file's path.
-    """
-
-    options: argparse.Namespace
-    origins: dict[str, str]
-
-
-class _File(NamedTuple):
-    path: str
-    values: dict[str, Any]
-
-
-def in_force(command: Command, given: argparse.Namespace) -> InForce:
-    """Flags first, then the configuration file, then defaults.
+    Returns:
+        The options, an attribute each, None where nothing was said; and where each is from:
+        "flag", "default" or the path of a file.
 
     Raises:
         UsageError: the file cannot be read, or says what cannot be.
     """
-    file = _file(given)
-    values = _checked(file) if file else {}
-    options = argparse.Namespace(files=given.files)
+    path, table = _file(given) or ("", {})
+    values = _checked(path, table)
+    options = SimpleNamespace(files=given.files)
     origins: dict[str, str] = {}
     for option in command.options:
         attribute = option.name.replace("-", "_")
         value = getattr(given, attribute, None)
         origins[option.name] = "flag"
-        if value is None and file and option.name in values:
-            value, origins[option.name] = values[option.name], file.path
+        if value is None and option.name in values:
+            value, origins[option.name] = values[option.name], path
         if value is None:
             value, origins[option.name] = option.default, "default"
         setattr(options, attribute, value)
-    return InForce(options, origins)
+    return options, origins
 
 
 def run_config(arguments: Sequence[str]) -> int:
     """The ``config`` command: the settings in force, as a configuration file with origins."""
+    from newsclean.cli.parser import parse
+
     given = parse(CONFIG_COMMAND, arguments)
     if hasattr(given, "help"):
         from newsclean.cli.help import print_help
 
         return print_help(CONFIG_COMMAND)
-    found = in_force(CLEAN, given)
+    options, origins = in_force(CLEAN, given)
     rows: list[str] = []
     for option in CLEAN.options:
         if option.key:
-            value = getattr(found.options, option.name.replace("-", "_"))
+            value = getattr(options, option.name.replace("-", "_"))
             shown = f"# {option.name} is not set" if value is None else _toml(option, value)
-            origin = "" if value is None else f"  # {found.origins[option.name]}"
+            origin = "" if value is None else f"  # {origins[option.name]}"
             rows.append(shown + origin)
     put(("\n".join(rows) + "\n").encode("utf-8", "backslashreplace"))
     return DONE
@@ -81,8 +69,8 @@ def _toml(option: Option, value: Any) -> str:
     return f"{option.name} = {json.dumps(value, ensure_ascii=False)}"
 
 
-def _file(given: argparse.Namespace) -> _File | None:
-    """The configuration file that counts, read."""
+def _file(given: SimpleNamespace) -> tuple[str, dict[str, Any]] | None:
+    """Path and settings of the configuration file that counts."""
     if hasattr(given, "config"):
         if hasattr(given, "no_config"):
             raise UsageError("--config and --no-config exclude each other")
@@ -101,7 +89,7 @@ def _file(given: argparse.Namespace) -> _File | None:
         folder = parent
 
 
-def _read(path: str, required: bool = False) -> _File | None:
+def _read(path: str, required: bool = False) -> tuple[str, dict[str, Any]] | None:
     """The settings in a file; None where it is a pyproject.toml that holds none."""
     try:
         with open(path, "rb") as stream:
@@ -119,31 +107,31 @@ def _read(path: str, required: bool = False) -> _File | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: not TOML: {error}") from None
     if not shared:
-        return _File(path, values)
+        return path, values
     tools: Any = values.get("tool", {})
     table: Any = cast("dict[str, Any]", tools).get("newsclean") if isinstance(tools, dict) else None
     if table is None and not required:
         return None
     if not isinstance(table, dict):
         raise UsageError(f"{path}: no table [tool.newsclean]")
-    return _File(path, cast("dict[str, Any]", table))
+    return path, cast("dict[str, Any]", table)
 
 
-def _checked(file: _File) -> dict[str, Any]:
-    """The file's values in the form that flags give them."""
+def _checked(path: str, table: dict[str, Any]) -> dict[str, Any]:
+    """A file's values in the form that flags give them."""
     keys = {option.name: option for option in CLEAN.options if option.key}
     values: dict[str, Any] = {}
-    for key, value in file.values.items():
+    for key, value in table.items():
         if key not in keys:
             import difflib
 
             near = difflib.get_close_matches(key, keys, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise UsageError(f"{file.path}: unknown key {key!r}{hint}")
+            raise UsageError(f"{path}: unknown key {key!r}{hint}")
         try:
-            values[key] = _value(keys[key], value, os.path.dirname(os.path.abspath(file.path)))
+            values[key] = _value(keys[key], value, os.path.dirname(os.path.abspath(path)))
         except ValueError as error:
-            raise UsageError(f"{file.path}: {key}: {error}") from None
+            raise UsageError(f"{path}: {key}: {error}") from None
     return values
 
 

@@ -1,7 +1,6 @@
 """Help in the terminal: one screen, a command's options, a topic."""
 
 import os
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -123,6 +122,8 @@ def _command_help(command: Command) -> Iterator[str]:
 
 
 def _option_lines(option: Option) -> Iterator[str]:
+    import textwrap
+
     head = f"  {option_head(option)}"
     lines = textwrap.wrap(option_help(option), _WIDTH - _COLUMN)
     if len(head) >= _COLUMN:
@@ -135,6 +136,8 @@ def _option_lines(option: Option) -> Iterator[str]:
 
 def _wrapped(text: str) -> str:
     """Plain Markdown with its paragraphs and list items wrapped for a terminal."""
+    import textwrap
+
     rows: list[str] = []
     for row in text.splitlines():
         if row.startswith("    ") or not row:

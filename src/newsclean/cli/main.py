@@ -1,7 +1,6 @@
 """The entry point: picks the command, and turns whatever ends it into an exit code."""
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -24,7 +23,6 @@ def entry() -> NoReturn:
 def main(arguments: Sequence[str]) -> int:
     """Run a command line; returns its exit code and raises nothing."""
     try:
-        _end_cleanly_on_sigterm()
         return _run(list(arguments))
     except UsageError as error:
         say(str(error))
@@ -71,15 +69,6 @@ def _run(arguments: list[str]) -> int:
     from newsclean.cli.help import run_help
 
     return run_help(arguments)
-
-
-def _end_cleanly_on_sigterm() -> None:
-    """Let ``finally`` blocks run on SIGTERM, so that no temporary file stays behind."""
-
-    def leave(number: int, frame: object) -> NoReturn:
-        raise SystemExit(128 + number)
-
-    signal.signal(signal.SIGTERM, leave)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,15 @@
 """Arguments to values: the parser of each command, made from the table of options."""
 
 import argparse
-import difflib
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import NoReturn
 
 from newsclean.cli.console import UsageError
 from newsclean.cli.options import Command, Option
 
 
-def parse(command: Command, arguments: Sequence[str]) -> argparse.Namespace:
+def parse(command: Command, arguments: Sequence[str]) -> SimpleNamespace:
     """Read the arguments of one command; files and options may mix, ``--`` ends the options.
 
     Options that were not given are absent from the result; ``files`` holds the rest.
@@ -22,7 +22,7 @@ def parse(command: Command, arguments: Sequence[str]) -> argparse.Namespace:
     before = ["--in-place=" if word == "--in-place" else word for word in before]
     namespace = _Parser(command).parse_intermixed_args(before)
     namespace.files += after
-    return namespace
+    return SimpleNamespace(**vars(namespace))
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
@@ -37,6 +37,9 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, command: Command) -> None:
         super().__init__(
             prog="newsclean",
+            # Usage and errors are our own; without these, argparse loads shutil for its own.
+            usage="newsclean",
+            formatter_class=lambda prog: argparse.HelpFormatter(prog, width=80),
             add_help=False,
             allow_abbrev=False,
             argument_default=argparse.SUPPRESS,
@@ -60,6 +63,8 @@ class _Parser(argparse.ArgumentParser):
         prefix = "unrecognized arguments: "
         if message.startswith(prefix):
             unknown = message.removeprefix(prefix).split()[0].split("=")[0]
+            import difflib
+
             near = difflib.get_close_matches(unknown, self._names, n=1)
             message = f"unknown option {unknown}" + (f"; did you mean {near[0]}?" if near else "")
         raise UsageError(f"{message} (see newsclean --help)")

@@ -17,12 +17,12 @@ class Progress:
 
     Args:
         meter: counts the bytes that have been read.
-        wanted: whether the output leaves room for it; a terminal that shows data does not.
     """
 
-    def __init__(self, meter: Meter, wanted: bool) -> None:
+    def __init__(self, meter: Meter) -> None:
         self._meter = meter
-        self._on = wanted and is_terminal(STDERR) and not is_terminal(STDOUT)
+        # Where the output itself appears on the terminal, it is all the progress one needs.
+        self._on = is_terminal(STDERR) and not is_terminal(STDOUT)
         self._began = time.monotonic() if self._on else 0.0
         self._next = self._began + _FIRST
         self._shown = False

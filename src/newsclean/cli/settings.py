@@ -1,14 +1,14 @@
 """From options to a cleaner, with the mistakes of the caller told apart from ours."""
 
-import argparse
 import codecs
 import os
+from types import SimpleNamespace
 from typing import Any
 
 from newsclean.cli.console import UsageError
 
 
-def make_cleaner(options: argparse.Namespace) -> Any:
+def make_cleaner(options: SimpleNamespace) -> Any:
     """The cleaner that the options ask for.
 
     Raises:

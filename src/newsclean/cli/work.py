@@ -4,11 +4,13 @@ Runs in the command's own process or in a worker; nothing here reads or writes a
 """
 
 import codecs
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsclean.cleaner import Cleaner
 from newsclean.cli.console import DONE, FAILED, USAGE
-from newsclean.report import Report
+
+if TYPE_CHECKING:
+    from newsclean.cleaner import Cleaner
+    from newsclean.report import Report
 
 _UTF_16: Final = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
@@ -69,7 +71,7 @@ class Job(NamedTuple):
         width: columns to cut explanations to; None for no limit.
     """
 
-    cleaner: Cleaner
+    cleaner: "Cleaner"
     show: str = "article"
     trace: bool = False
     model: str = ""
@@ -155,7 +157,7 @@ def decode(data: bytes, encoding: str | None) -> tuple[bytes, str, str]:
         raise DataError(f"not {codec} at byte {at:,} ({data[at : at + 1].hex()}){hint}") from None
 
 
-def explain(job: Job, source: str | bytes, format: str, url: str | None = None) -> Report:
+def explain(job: Job, source: str | bytes, format: str, url: str | None = None) -> "Report":
     """The report on one text or page."""
     if format == "html":
         return job.cleaner.explain_html(source, url, job.output)
@@ -163,7 +165,7 @@ def explain(job: Job, source: str | bytes, format: str, url: str | None = None) 
     return job.cleaner.explain(source, format)
 
 
-def show(job: Job, report: Report, place: str) -> str:
+def show(job: Job, report: "Report", place: str) -> str:
     """What the user asked to see of a report."""
     if job.show == "article":
         return report.text
@@ -182,7 +184,7 @@ def show(job: Job, report: Report, place: str) -> str:
     return ""
 
 
-def outcome(output: bytes, report: Report, place: str) -> Outcome:
+def outcome(output: bytes, report: "Report", place: str) -> Outcome:
     """An outcome with the counts of a report."""
     counts: dict[str, tuple[int, int]] = {}
     for removal in report.removals:

@@ -4,9 +4,7 @@ import re
 from typing import Final
 
 # C0 and C1 controls but tab and line feed, marks that turn the direction of text, surrogates.
-_CONTROLS: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_CONTROLS: Final = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def printable(text: str) -> str:
@@ -15,4 +13,7 @@ def printable(text: str) -> str:
     >>> printable("red: \x1b[31m")
     'red: \\x1b[31m'
     """
-    return _CONTROLS.sub(lambda match: ascii(match[0])[1:-1], text)
+    if text.isprintable():
+        return text
+    # Not compiled at import: most runs never come here.
+    return re.sub(_CONTROLS, lambda match: ascii(match[0])[1:-1], text)

@@ -1,0 +1,129 @@
+"""Cleaning what the options name: options to a job, a plan and a run."""
+
+import os
+import signal
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Final, NoReturn
+
+from newsclean.cli.console import STDOUT, UsageError, is_terminal, say_raw, wants_colour, width
+from newsclean.cli.inputs import STDIN, Meter, Source, make_source, walk
+from newsclean.cli.plan import Plan
+from newsclean.cli.progress import Progress
+from newsclean.cli.run import Results, Run
+from newsclean.cli.settings import check_encoding, make_cleaner, model_id
+from newsclean.cli.stream import Stream, read_all
+from newsclean.cli.work import Job, work
+
+_SHOWS: Final = ("explain", "diff", "only_removed", "check")
+_PLACES: Final = ("out", "out_dir", "in_place")
+
+
+def clean_all(options: SimpleNamespace) -> int:
+    """Clean all that the options name; returns the exit code.
+
+    Raises:
+        UsageError: options contradict each other, or no cleaner can be made of them.
+        OSError: the output cannot be written.
+    """
+    _check(options)
+    _end_cleanly_on_sigterm()
+    job = make_job(options)
+    meter = Meter(options.files or [STDIN])
+    progress = Progress(meter)
+    run = Run(_make_plan(options), progress, bool(options.check), bool(options.strict))
+    code = run.write(_results(job, read_all(find_sources(options), meter), options.jobs))
+    if options.stats:
+        say_raw(run.tally.table())
+    return code
+
+
+def find_sources(options: SimpleNamespace) -> Iterator[Source]:
+    """The sources that the arguments name, in their order."""
+    chosen = "html" if options.html else options.format
+    jsonl = bool(options.jsonl)
+    for path in options.files or [STDIN]:
+        if options.recursive and path != STDIN and os.path.isdir(path):
+            any_name = jsonl or chosen != "auto"
+            for file in walk(path, any_name, options.out_dir):
+                yield make_source(file, os.path.relpath(file, path), chosen, jsonl)
+        else:
+            yield make_source(path, os.path.basename(path), chosen, jsonl)
+
+
+def make_job(options: SimpleNamespace) -> Job:
+    """The job that the options describe.
+
+    Raises:
+        UsageError: the cleaner cannot be made with these options.
+    """
+    show = next((name for name in _SHOWS if getattr(options, name)), "article")
+    # The default still tells UTF-16 by its mark; a named encoding is taken at its word.
+    encoding = None if options.encoding == "utf-8" else options.encoding
+    if encoding:
+        check_encoding(encoding)
+    return Job(
+        make_cleaner(options),
+        {"only_removed": "removed"}.get(show, show),
+        bool(options.trace),
+        model_id() if options.trace else "",
+        encoding,
+        options.field,
+        options.url_field,
+        options.output,
+        wants_colour(options.color, STDOUT) and not options.out,
+        width(STDOUT) if is_terminal(STDOUT) else None,
+    )
+
+
+def _check(options: SimpleNamespace) -> None:
+    """Refuse options that contradict each other."""
+    shows = [name for name in (*_SHOWS, "trace") if getattr(options, name)]
+    places = [name for name in _PLACES if getattr(options, name) is not None]
+    for names in (shows, places):
+        if len(names) > 1:
+            raise UsageError(f"{_flag(names[0])} and {_flag(names[1])} exclude each other")
+    if shows and shows != ["trace"] and (options.in_place is not None or options.out_dir):
+        raise UsageError(f"{_flag(shows[0])} and {_flag(places[0])} exclude each other")
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _make_plan(options: SimpleNamespace) -> Plan:
+    return Plan(
+        out=options.out,
+        out_dir=options.out_dir,
+        in_place=options.in_place is not None,
+        backup=options.in_place or "",
+        nothing=bool(options.check),
+        page_format=options.output,
+        trace=bool(options.trace),
+    )
+
+
+def _results(job: Job, stream: Stream, jobs: int) -> Results:
+    """Do the job on all items of a stream, in order."""
+    count = jobs or os.cpu_count() or 1
+    if count > 1:
+        from newsclean.cli.pool import work_in_processes
+
+        yield from work_in_processes(job, stream, count)
+        return
+    for entry in stream:
+        if isinstance(entry, list):
+            # One at a time, so that each record is out before the next is looked at.
+            for item in entry:
+                yield [work(job, item)]
+        else:
+            yield entry
+
+
+def _end_cleanly_on_sigterm() -> None:
+    """Let ``finally`` blocks run on SIGTERM, so that no temporary file stays behind."""
+
+    def leave(number: int, frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, leave)
