@@ -17,7 +17,7 @@ _ANY_EMPHASIS: Final = re.compile(
 )
 _MAX_EMPHASIS = 300
 # An attribute is compared with all before it in the same tag.
-_HUGE_TAG: Final = re.compile(rb"(<[a-zA-Z][^\s<>]{0,100})[^<>]{50000,}")
+_HUGE_TAG: Final = re.compile(rb"<[a-zA-Z][^>]{50000,}")
 _VALUE: Final = re.compile(rb"""=\s*(?:"[^"]*"?|'[^']*'?)""")
 _MANY_ATTRIBUTES = 5_000
 # What is open is searched whenever a tag opens or closes. Not counted: scripts, and elements
@@ -68,8 +68,11 @@ def tame(data: bytes) -> bytes:
 
 
 def _without_attributes(tag: re.Match[bytes]) -> bytes:
-    attributes = _VALUE.sub(b"", tag[0]).split()
-    return tag[1] if len(attributes) > _MANY_ATTRIBUTES else tag[0]
+    # What follows a second "<" may be the end of a script that this only looks to be a tag in.
+    end = tag[0].find(b"<", 1)
+    head = tag[0] if end < 0 else tag[0][:end]
+    name, *attributes = _VALUE.sub(b"", head).split()
+    return tag[0] if len(attributes) <= _MANY_ATTRIBUTES else name + tag[0][len(head) :]
 
 
 def _flatten(data: bytes) -> bytes:
