@@ -89,6 +89,8 @@ def main() -> None:
     size = sum(len(line.encode("utf-8", "replace")) for page in raw for line in page)
     folded = [[fold(line) for line in page] for page in raw]
     print(f"{len(raw)} pages, {size / 1e6:.1f} MB, {sum(map(len, raw))} blocks")
+    floor = speed(lambda page: [" ".join(text.split()) for text in page], raw, size)
+    print(f"split and join     {floor:6.1f} MB/s (what this machine can do)")
     print(f"fold               {speed(lambda page: [fold(t) for t in page], raw, size):6.1f} MB/s")
     print(f"guess the language {speed(load_languages().guess, folded, size):6.1f} MB/s")
     rng = random.Random(0)

@@ -239,7 +239,7 @@ blocks = st.lists(
 ).flatmap(lambda parts: st.sampled_from([" ".join(parts), "".join(parts)]))
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(rules, max_size=4), st.lists(blocks, max_size=5))
 def test_the_index_finds_what_trying_everything_finds(
     drawn: list[tuple[str, tuple[str, ...], tuple[str, ...], int]], raw: list[str]

@@ -14,8 +14,8 @@ from newsclean.rules.fold import fold, fold_with_offsets
 from newsclean.rules.matcher import Matcher
 from newsclean.rules.pack import Pack, Rule, inspect_pack, pack_files
 from newsclean.rules.pattern import normalize
-from newsclean.rules.prepare import COMMON_COST, build_index, gate, trigger
-from newsclean.rules.words import RUNS, WORDS, vocabulary
+from newsclean.rules.prepare import COMMON_COST, build_index, gate, measure_costs, trigger
+from newsclean.rules.words import RUNS, WORDS, parts
 
 EXAMPLES_MIN: Final = 3
 COUNTEREXAMPLE_CHARS: Final = 20
@@ -43,7 +43,7 @@ def lint(files: Iterable[str]) -> list[str]:
     problems: list[str] = []
     seen: dict[str, str] = {}
     for file in files:
-        with open(file, encoding="utf-8", errors="replace") as stream:  # noqa: PTH123
+        with open(file, encoding="utf-8", errors="replace") as stream:
             pack, found = inspect_pack(stream.read(), file)
         problems += found
         problems += [f"{file}:1: {problem}" for problem in _pack_problems(pack)]
@@ -82,16 +82,16 @@ def _pack_problems(pack: Pack) -> Iterator[str]:
 
 
 def _pattern_problems(rule: Rule, pack: Pack) -> Iterator[str]:
+    costs = measure_costs(pack)
     for source in rule.patterns:
         alone = _matcher(rule._replace(phrases=(), patterns=(source,)), pack)
         if rule.examples and not any(alone.scan([fold(unmark(e))])[0] for e in rule.examples):
             yield f"pattern {source!r} matches none of its examples"
         if rule.place in ("line", "heading"):
             continue  # tried on short blocks only
-        stopwords = frozenset(fold(word) for word in pack.stopwords)
-        literals, cost = trigger(normalize(source), stopwords, rule.place == "end")
-        worst = max(literals, key=lambda literal: gate(literal, stopwords)[2]).text
-        if cost >= COMMON_COST and _weight(worst, stopwords) < LITERAL_LETTERS:
+        literals, cost = trigger(normalize(source), costs, rule.place == "end")
+        worst = max(literals, key=lambda literal: gate(literal, costs)[2]).text
+        if cost >= COMMON_COST and _weight(worst, costs.stopwords) < LITERAL_LETTERS:
             yield (
                 f"pattern {source!r} has no trigger: every way through it must pass a literal word "
                 "of 3 letters (2 characters in scripts without blanks) that is no stop word"
@@ -140,7 +140,7 @@ def _challenges(rule: Rule, pack: Pack, folded: str) -> bool:
     sources = [re.sub(r"\{[\d,]*\}", " ", phrase) for phrase in rule.phrases]
     sources += [re.sub(r"\\\w|\{[\d,]*\}|\(\?", " ", pattern) for pattern in rule.patterns]
     sources = [fold(source) for source in sources]
-    own, other = vocabulary(" ".join(sources)), vocabulary(folded)
+    own, other = parts(" ".join(sources)), parts(folded)
     stopwords = {fold(word) for word in pack.stopwords}
     contents = [word for word in own.words - stopwords if not word.isdigit()]
     return (

@@ -40,14 +40,14 @@ def read_stopwords() -> dict[str, list[str]]:
 
 def prepared_file(name: str) -> str:
     """Path of a prepared file."""
-    return os.path.join(os.path.dirname(__file__), "prepared", f"{name}.json")  # noqa: PTH118, PTH120
+    return os.path.join(os.path.dirname(__file__), "prepared", f"{name}.json")
 
 
 def _read(name: str) -> Any:
     if not name.isalpha():  # a tag from a stranger's page must not lead anywhere else
         return None
     try:
-        with open(prepared_file(name), encoding="utf-8") as file:  # noqa: PTH123
+        with open(prepared_file(name), encoding="utf-8") as file:
             return json.load(file)
     except FileNotFoundError:
         return None

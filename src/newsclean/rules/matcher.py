@@ -6,13 +6,14 @@ literal occurs.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
+from newsclean.rules.calls import Calls
 from newsclean.rules.fold import content_range
-from newsclean.rules.index import PREFIX, Index
-from newsclean.rules.words import EDGE, HEAD, vocabulary
+from newsclean.rules.index import Index, Variant, merge
+from newsclean.rules.words import EDGE
 
 _EDGE: Final = re.compile(EDGE)
 
@@ -37,22 +38,8 @@ class Hit(NamedTuple):
     end: int
 
 
-class _Page(NamedTuple):
-    """The blocks of a document, and what of it selects rules."""
-
-    texts: Sequence[str]
-    contents: list[tuple[int, int]]  # of each block, as content_range says
-    lines: list[str]  # of each block its content
-    heads: list[str]  # of each block how its content opens
-    joined: str  # the blocks, each followed by a line feed
-    starts: list[int]  # of each block in joined
-    words: set[str]
-    prefixes: set[str]
-    pairs: set[str]
-
-
+_Content = tuple[int, int]  # start and end of a block's content, as content_range says
 _Found = tuple[int, int, int, int]  # number of a rule, of a block; start and end in the block
-_Window = tuple[int, int]  # the part of a block that a pattern can match
 
 
 class Matcher:
@@ -77,11 +64,13 @@ class Matcher:
     """
 
     def __init__(self, indexes: Iterable[Index]) -> None:
-        self._indexes = tuple(indexes)
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._index = merge(indexes)
+        self._calls = Calls(self._index)
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._variants = [_tried(self._index, variant) for variant in self._index["variants"]]
 
-    def __reduce__(self) -> tuple[type["Matcher"], tuple[tuple[Index, ...]]]:
-        return Matcher, (self._indexes,)
+    def __reduce__(self) -> tuple[type["Matcher"], tuple[tuple[Index]]]:
+        return Matcher, ((self._index,),)
 
     def scan(self, texts: Sequence[str]) -> list[list[Hit]]:
         """Match the blocks of one document.
@@ -93,150 +82,111 @@ class Matcher:
             For each block its hits, in the order of packs and rules. A rule hits a block once, at
             its first match; a rule of spans hits wherever it matches, in order.
         """
+        contents = [content_range(text) for text in texts]
+        found = [
+            *_find_lines(self._index, texts, contents),
+            *self._find_variants(texts, contents),
+        ]
+        # Longest first where several begin at the same place.
+        found.sort(key=lambda match: (match[0], match[1], match[2], -match[3]))
         hits: list[list[Hit]] = [[] for _ in texts]
-        page = _page(texts)
-        for index in self._indexes:
-            found = [*_lines(index, page), *_starts(index, page), *self._variants(index, page)]
-            # Longest first where several begin at the same place.
-            found.sort(key=lambda match: (match[0], match[1], match[2], -match[3]))
-            last_rule, last_block, last_end = -1, -1, 0
-            for rule, block, start, end in found:
-                name, label, strength, place, _ = index["rules"][rule]
-                again = rule == last_rule and block == last_block
-                if again and (place != "span" or end <= last_end):
-                    continue
-                hits[block].append(Hit(name, label, strength, place, start, end))
-                last_rule, last_block, last_end = rule, block, end
+        last_rule, last_block, last_end = -1, -1, 0
+        for rule, block, start, end in found:
+            name, label, strength, place, _ = self._index["rules"][rule]
+            again = rule == last_rule and block == last_block
+            if again and (place != "span" or end <= last_end):
+                continue
+            hits[block].append(Hit(name, label, strength, place, start, end))
+            last_rule, last_block, last_end = rule, block, end
         return hits
 
-    def _variants(self, index: Index, page: _Page) -> Iterator[_Found]:
-        """Try the variants that the page's words call for, each pattern once on a block."""
-        windows: dict[tuple[int, int], dict[int, _Window]] = {}
-        for number in _called(index, page):
-            rule, literal, pattern, reach = index["variants"][number]
-            place, longest = index["rules"][rule][3:]
-            if pattern < 0:
-                for block, start, end in _phrases(page, literal, place, longest):
-                    yield rule, block, start, end
-            else:
-                _widen(windows.setdefault((rule, pattern), {}), page, literal, longest, reach)
-        for (rule, pattern), blocks in windows.items():
-            place = index["rules"][rule][3]
-            for block, window in blocks.items():
-                compiled = self._compile(index["patterns"][pattern])
-                for start, end in _matches(compiled, place, page, block, window):
+    def _find_variants(self, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
+        """Try on each block the variants that its tokens call for."""
+        tokens = [text.split(" ") for text in texts]
+        called = self._calls.look_up(chain.from_iterable(tokens))
+        for block, text in enumerate(texts):
+            numbers = set(self._index["ungated"])
+            for token in called.keys() & tokens[block]:
+                numbers.update(called[token])
+            if numbers:
+                for rule, start, end in self._try_variants(numbers, text, contents[block]):
                     yield rule, block, start, end
 
-    def _compile(self, source: str) -> re.Pattern[str]:
-        pattern = self._compiled.get(source)
+    def _try_variants(
+        self, numbers: set[int], text: str, content: _Content
+    ) -> Iterator[tuple[int, int, int]]:
+        rules, variants = self._index["rules"], self._variants
+        length, content_length = len(text), content[1] - content[0]
+        # Of each pattern that is called for the part of the block that it can match.
+        windows: dict[tuple[int, int], tuple[int, int]] = {}
+        for number in numbers:
+            longest, literal, longest_content, pattern, rule, reach = variants[number]
+            if length > longest or literal not in text or content_length > longest_content:
+                continue
+            if pattern < 0:
+                for start in _phrases(text, content, literal, rules[rule][3]):
+                    yield rule, start, start + len(literal)
+            else:
+                low, high = windows.get((rule, pattern), (length, 0))
+                low = min(low, text.find(literal) - reach)
+                high = max(high, text.rfind(literal) + len(literal) + reach)
+                windows[rule, pattern] = low, high
+        for (rule, pattern), window in windows.items():
+            for start, end in _matches(
+                self._compile(pattern), rules[rule][3], text, content, window
+            ):
+                yield rule, start, end
+
+    def _compile(self, number: int) -> re.Pattern[str]:
+        pattern = self._compiled.get(number)
         if pattern is None:
-            pattern = self._compiled[source] = re.compile(source)
+            pattern = self._compiled[number] = re.compile(self._index["patterns"][number])
         return pattern
 
 
-def _page(texts: Sequence[str]) -> _Page:
-    starts: list[int] = []
-    at = 0
-    for text in texts:
-        starts.append(at)
-        at += len(text) + 1
-    joined = "\n".join(texts)
-    words, pairs = vocabulary(joined)
-    contents = [content_range(text) for text in texts]
-    heads = [HEAD.match(text, start) for text, (start, _) in zip(texts, contents, strict=True)]
-    return _Page(
-        texts=texts,
-        contents=contents,
-        lines=[text[start:end] for text, (start, end) in zip(texts, contents, strict=True)],
-        heads=[head[0] if head else "" for head in heads],
-        joined=joined,
-        starts=starts,
-        words=words,
-        prefixes={word[:PREFIX] for word in words},
-        pairs=pairs,
-    )
+def _tried(index: Index, variant: Variant) -> tuple[int, str, int, int, int, int]:
+    """What decides whether a variant is worth a try, and then what the try needs."""
+    rule, literal, pattern, reach = variant
+    place, longest = index["rules"][rule][3:]
+    content = reach if place in ("line", "heading") else longest
+    return longest, literal, content, pattern, rule, reach
 
 
-def _lines(index: Index, page: _Page) -> Iterator[_Found]:
+def _find_lines(index: Index, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
     known = index["lines"]
-    for block, line in enumerate(page.lines):
-        if line in known:
-            start, end = page.contents[block]
-            for rule in known[line]:
-                if len(page.texts[block]) <= index["rules"][rule][4]:
-                    yield rule, block, start, end
-
-
-def _starts(index: Index, page: _Page) -> Iterator[_Found]:
-    known = index["starts"]
-    for block, head in enumerate(page.heads):
-        for phrase, lead, rule in known.get(head, ()):
-            text = page.texts[block]
-            start = page.contents[block][0] - lead
-            end = start + len(phrase)
-            if (
-                len(text) <= index["rules"][rule][4]
-                and start >= 0
-                and text.startswith(phrase, start)
-                and _EDGE.match(text, end)
-                and not _quoted(text[:start], text)
-            ):
+    for block, (start, end) in enumerate(contents):
+        for rule in known.get(texts[block][start:end], ()):
+            if len(texts[block]) <= index["rules"][rule][4]:
                 yield rule, block, start, end
 
 
-def _called(index: Index, page: _Page) -> list[int]:
-    """Numbers of the variants whose gates occur on the page."""
-    called = set(index["ungated"])
-    for gates, seen in (
-        (index["words"], page.words),
-        (index["prefixes"], page.prefixes),
-        (index["pairs"], page.pairs),
-    ):
-        for key in gates.keys() & seen:
-            called.update(gates[key])
-    return sorted(called)
-
-
-def _phrases(page: _Page, phrase: str, place: str, longest: int) -> Iterator[tuple[int, int, int]]:
-    """Where a phrase stands as its place wants it: in each block once, or wherever for spans."""
-    at = page.joined.find(phrase)
-    while at >= 0:
-        block = bisect_right(page.starts, at) - 1
-        text, start = page.texts[block], at - page.starts[block]
+def _phrases(text: str, content: _Content, phrase: str, place: str) -> Iterator[int]:
+    """Where a phrase stands as its place wants it: once, or wherever for spans."""
+    start = text.find(phrase)
+    while start >= 0:
         end = start + len(phrase)
-        again = page.starts[block] + len(text) + 1  # the next block
-        if len(text) <= longest:
-            closes = end >= page.contents[block][1] and not _quoted(text[end:], text)
-            if (place != "end" or closes) and _EDGE.match(text, start) and _EDGE.match(text, end):
-                yield block, start, end
-                again = at + len(phrase) if place == "span" else again
-            else:
-                again = at + 1
-        at = page.joined.find(phrase, again)
-
-
-def _widen(
-    windows: dict[int, _Window], page: _Page, literal: str, longest: int, reach: int
-) -> None:
-    """Widen the windows of a pattern by what it reaches from a literal's occurrences."""
-    at = page.joined.find(literal)
-    while at >= 0:
-        block = bisect_right(page.starts, at) - 1
-        begin = page.starts[block]
-        end = begin + len(page.texts[block])
-        if end - begin <= longest:
-            last = page.joined.rfind(literal, at, end)
-            low, high = at - begin - reach, last - begin + len(literal) + reach
-            known = windows.get(block, (low, high))
-            windows[block] = min(low, known[0]), max(high, known[1])
-        at = page.joined.find(literal, end + 1)
+        if place == "start":
+            stands = start <= content[0] and not _quoted(text[:start], text)
+        else:
+            stands = place != "end" or (end >= content[1] and not _quoted(text[end:], text))
+        if stands and _EDGE.match(text, start) and _EDGE.match(text, end):
+            yield start
+            if place != "span":
+                return
+            start = text.find(phrase, end)
+        else:
+            start = text.find(phrase, start + 1)
 
 
 def _matches(
-    pattern: re.Pattern[str], place: str, page: _Page, block: int, window: _Window
+    pattern: re.Pattern[str],
+    place: str,
+    text: str,
+    content: _Content,
+    window: tuple[int, int],
 ) -> Iterator[tuple[int, int]]:
     """Run a pattern on a block; but for spans it matches at most once."""
-    text, (first, last) = page.texts[block], page.contents[block]
+    first, last = content
     match, shift = None, 0
     if place == "span":
         start, blank = max(0, window[0]), text.find(" ", window[1])
@@ -255,7 +205,7 @@ def _matches(
         if not match and first and not _quoted(text[:first], text):
             match, shift = pattern.match(text[first:]), first
     else:
-        match, shift = pattern.fullmatch(page.lines[block]), first
+        match, shift = pattern.fullmatch(text[first:last]), first
         if not match and last - first < len(text):
             match, shift = pattern.fullmatch(text), 0
     if match:

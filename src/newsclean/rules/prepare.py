@@ -6,47 +6,76 @@ every change to a pack. A test compares the files with what it would write.
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
-from newsclean.rules.fold import content_range, fold, trim
-from newsclean.rules.index import PREFIX, Index, Variant
+from newsclean.rules.fold import fold, trim
+from newsclean.rules.index import PREFIXES, Index, Variant, empty_index
 from newsclean.rules.load import COMMON, STOPWORDS, prepared_file
 from newsclean.rules.pack import Pack, Rule, RuleError, pack_files, read_pack
 from newsclean.rules.pattern import Literal, Requirement, looks_around, normalize, required, width
 from newsclean.rules.phrase import prepare_phrase
-from newsclean.rules.words import EDGE, HEAD, WORDS, vocabulary
+from newsclean.rules.words import EDGE, RUNS, WORDS, parts
 
-UNGATED_COST: Final = 2000
 COMMON_COST: Final = 1000
-"""Costs from here on say that a gate is too common: a stop word or two letters."""
+"""Costs from here on say that a gate is too common: a stop word or one or two letters."""
+NUMBER_COST: Final = 9000
+UNGATED_COST: Final = 9999
+
+
+class Costs(NamedTuple):
+    """What tells rare words from common ones.
+
+    Attributes:
+        stopwords: the pack's, folded.
+        rules: of each word, how many rules of the pack have it in their examples.
+    """
+
+    stopwords: frozenset[str]
+    rules: Mapping[str, int]
+
+    def of_word(self, word: str) -> int:
+        """How common a word is, in no unit; from COMMON_COST on it tells nothing."""
+        if word == "0":
+            return NUMBER_COST
+        common = COMMON_COST if word in self.stopwords or len(word) < 3 else 0
+        return common + 10 * self.rules.get(word, 0) + 30 - min(len(word), 30)
+
+    def of_piece(self, piece: str) -> int:
+        """The same of a piece of a word, number or run of characters."""
+        if "0" in piece or (piece.isascii() and not any(map(str.isalpha, piece))):
+            return NUMBER_COST - len(piece)
+        if RUNS.search(piece):
+            # Hiragana are endings and particles; other characters say as much as two letters.
+            letters = sum(1 if "ぁ" <= char <= "ゟ" else 2 for char in piece)
+            return 10 + (COMMON_COST if letters < 3 else 0) - letters
+        return 5 + self.of_word(piece)
 
 
 def build_index(pack: Pack) -> Index:
     """Prepare a pack for matching."""
-    index = Index(
-        language=pack.language,
-        name=pack.name,
-        stopwords=sorted({fold(word) for word in pack.stopwords}),
-        rules=[(r.id, r.label, r.strength, r.place, r.max_chars) for r in pack.rules],
-        lines={},
-        starts={},
-        patterns=[],
-        variants=[],
-        words={},
-        prefixes={},
-        pairs={},
-        ungated=[],
-    )
+    costs = measure_costs(pack)
+    index = empty_index(pack.language, pack.name)
+    index["stopwords"] += sorted(costs.stopwords)
     for number, rule in enumerate(pack.rules):
+        index["rules"].append((rule.id, rule.label, rule.strength, rule.place, rule.max_chars))
         for source in dict.fromkeys(rule.phrases):
-            _add_phrase(index, number, rule, source)
+            _add_phrase(index, costs, number, rule, source)
         for source in dict.fromkeys(rule.patterns):
-            _add_pattern(index, number, rule, normalize(source))
+            _add_pattern(index, costs, number, rule, normalize(source))
     return index
 
 
-def gate(literal: Literal, stopwords: Iterable[str]) -> tuple[str, str, int]:
+def measure_costs(pack: Pack) -> Costs:
+    """Count the words of a pack's examples."""
+    counts: Counter[str] = Counter()
+    for rule in pack.rules:
+        counts.update(parts(fold(" ".join((*rule.examples, *rule.counterexamples)))).words)
+    return Costs(frozenset(fold(word) for word in pack.stopwords), counts)
+
+
+def gate(literal: Literal, costs: Costs) -> tuple[str, str, int]:
     """The rarest gate of a literal: its kind (a key of Index), its text, and its cost.
 
     The cost ranks how often the gate opens in vain: stop words often, long words seldom.
@@ -57,48 +86,44 @@ def gate(literal: Literal, stopwords: Iterable[str]) -> tuple[str, str, int]:
         word = match[0]
         if not match.start() and not literal.bounded:
             continue
-        cost = _word_cost(word, stopwords)
         if match.end() < len(text) or literal.closed:
-            gates.append((cost, "words", word))
-        elif len(word) >= PREFIX:
-            gates.append((cost, "prefixes", word[:PREFIX]))
-    gates += [(_pair_cost(pair), "pairs", pair) for pair in sorted(vocabulary(text).pairs)]
-    cost, kind, key = min(gates, default=(UNGATED_COST - len(text), "ungated", ""))
+            gates.append((costs.of_word(word), "words", word))
+        elif len(word) >= PREFIXES[0]:
+            prefix = word[: PREFIXES[-1]]
+            gates.append((costs.of_word(prefix), "prefixes", prefix))
+    gates += [(costs.of_piece(piece), "pieces", piece) for piece in text.split()]
+    cost, kind, key = min(gates, default=(UNGATED_COST, "ungated", ""))
     return kind, key, cost
 
 
-def trigger(pattern: str, stopwords: Iterable[str], ends: bool) -> tuple[Requirement, int]:
+def trigger(pattern: str, costs: Costs, ends: bool) -> tuple[Requirement, int]:
     """The cheapest requirement of a normalized pattern and its cost: that of its dearest literal.
 
     ``ends`` says that no word goes on where the pattern ends.
     """
-    words = frozenset(stopwords)
     best: tuple[Requirement, int] = ((Literal("", False, False),), UNGATED_COST)
     for run in required(pattern, ends):
-        cost = max(gate(literal, words)[2] for literal in run)
+        cost = max(gate(literal, costs)[2] for literal in run)
         if (cost, len(run)) < (best[1], len(best[0])):
             best = (run, cost)
     return _without_longer(best[0]), best[1]
 
 
-def _add_phrase(index: Index, number: int, rule: Rule, source: str) -> None:
+def _add_phrase(index: Index, costs: Costs, number: int, rule: Rule, source: str) -> None:
     phrase = prepare_phrase(source)
     if phrase.pattern:
-        _add_pattern(index, number, rule, phrase.pattern, EDGE)
+        _add_pattern(index, costs, number, rule, phrase.pattern, EDGE)
     elif rule.place in ("line", "heading"):
         numbers = index["lines"].setdefault(trim(phrase.text), [])
         if number not in numbers:
             numbers.append(number)
-    elif rule.place == "start":
-        lead = content_range(phrase.text)[0]
-        head = HEAD.match(phrase.text, lead)
-        assert head, "a phrase has content"
-        index["starts"].setdefault(head[0], []).append((phrase.text, lead, number))
     else:
-        _add_variant(index, Literal(phrase.text, True, True), (number, phrase.text, -1, 0))
+        _add_variant(index, costs, Literal(phrase.text, True, True), (number, phrase.text, -1, 0))
 
 
-def _add_pattern(index: Index, number: int, rule: Rule, pattern: str, edge: str = "") -> None:
+def _add_pattern(
+    index: Index, costs: Costs, number: int, rule: Rule, pattern: str, edge: str = ""
+) -> None:
     """Add a normalized pattern, with the condition ``edge`` on what follows it."""
     whole = rule.place in ("line", "heading")
     if rule.place == "end":
@@ -108,20 +133,20 @@ def _add_pattern(index: Index, number: int, rule: Rule, pattern: str, edge: str 
     if source not in index["patterns"]:
         index["patterns"].append(source)
     at = index["patterns"].index(source)
-    for literal in trigger(pattern, index["stopwords"], whole or bool(edge))[0]:
-        _add_variant(index, literal, (number, literal.text, at, reach))
+    for literal in trigger(pattern, costs, whole or bool(edge))[0]:
+        _add_variant(index, costs, literal, (number, literal.text, at, reach))
 
 
-def _add_variant(index: Index, literal: Literal, variant: Variant) -> None:
-    kind, key, _ = gate(literal, frozenset(index["stopwords"]))
+def _add_variant(index: Index, costs: Costs, literal: Literal, variant: Variant) -> None:
+    kind, key, _ = gate(literal, costs)
     number = len(index["variants"])
     index["variants"].append(variant)
     if kind == "words":
         index["words"].setdefault(key, []).append(number)
     elif kind == "prefixes":
         index["prefixes"].setdefault(key, []).append(number)
-    elif kind == "pairs":
-        index["pairs"].setdefault(key, []).append(number)
+    elif kind == "pieces":
+        index["pieces"].setdefault(key, []).append(number)
     else:
         index["ungated"].append(number)
 
@@ -134,17 +159,6 @@ def _without_longer(run: Requirement) -> Requirement:
         for literal in run
         if not any(literal != other and literal.text.startswith(other.text) for other in openers)
     )
-
-
-def _word_cost(word: str, stopwords: Iterable[str]) -> int:
-    if word in stopwords or len(word) < 3:
-        return COMMON_COST + 10 - min(len(word), 10)
-    return 100 - min(len(word), 30)
-
-
-def _pair_cost(pair: str) -> int:
-    """Pairs of hiragana are endings and particles; pairs with Han say something."""
-    return (50, 80, COMMON_COST)[sum("ぁ" <= char <= "ゟ" for char in pair)]
 
 
 def prepared_files(packs: Iterable[Pack]) -> dict[str, str]:
@@ -191,7 +205,7 @@ def main() -> int:
             print(error, file=sys.stderr)
             status = 2
     for path, text in prepared_files(packs).items():
-        with open(path, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123
+        with open(path, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     return status
 
