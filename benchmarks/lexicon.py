@@ -7,8 +7,8 @@ from math import log
 from benchmarks.samples import Sample
 
 # Words known from fewer sites say more of those sites than of the language.
-DOMAINS = {"words": 8, "names": 6}
-_LEAST_ODDS = 0.25
+DOMAINS = {"words": 10, "names": 6}
+_LEAST_ODDS = 0.35
 # Blocks below this size are told by their shape and place; their words are mostly menu items.
 _SIZE = 25.0
 

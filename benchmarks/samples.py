@@ -73,6 +73,7 @@ def sample(page: Page) -> Sample | None:
         weight *= _SIDE_WEIGHT
     if page.gold:
         _add_titles(page.title, reading, chrome, weight)
+        _doubt_golds(reading, chrome)
     labels = per_block(page.text, blocks, page.labels, "") if page.labels else [""] * len(blocks)
     x = np.array([columns[name] for name in names]).T
     return Sample(page, reading, names, x, np.array(chrome), labels, weight)
@@ -87,6 +88,17 @@ def _add_titles(title: str, reading: Reading, chrome: list[int], weight: Any) ->
             chrome[i] = int(seen)
             weight[i] *= _TITLE_WEIGHT
             seen = True
+
+
+def _doubt_golds(reading: Reading, chrome: list[int]) -> None:
+    """What a strong rule names and a public gold holds is left out of the learning.
+
+    The golds keep read-more pointers, affiliate notes and credit lines that LABELS.md calls
+    chrome; the hand-labelled lines say what is right there.
+    """
+    for i, hits in enumerate(reading.hits):
+        if chrome[i] == 0 and any(h.strength == "strong" and h.place != "span" for h in hits):
+            chrome[i] = NEUTRAL
 
 
 def samples(pages: Sequence[Page], processes: int = 2) -> Iterator[Sample]:

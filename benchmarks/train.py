@@ -7,6 +7,7 @@ docs/training.md describes the data format, docs/quality.md the scores.
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -137,6 +138,16 @@ def predict(model: Fit, item: Sample) -> Any:
     return odds + np.array(own)
 
 
+def balanced(items: Sequence[Sample]) -> list[Sample]:
+    """Samples with weights by which small suites are heard beside large ones."""
+    counts = Counter(item.page.suite for item in items)
+    mean = len(items) / len(counts)
+    return [
+        item._replace(weight=item.weight * float(np.sqrt(mean / counts[item.page.suite])))
+        for item in items
+    ]
+
+
 def load(kind: str, data: Path, gold: Sequence[Path], corpus: Path | None) -> list[Sample]:
     """Samples of all pages that may be learnt from; hand labels replace aligned ones."""
     if kind == "html":
@@ -174,7 +185,7 @@ def _arguments() -> argparse.Namespace:
 def main() -> int:
     """Learn, print held-out scores, write the model."""
     arguments = _arguments()
-    items = load(arguments.kind, arguments.data, arguments.gold, arguments.corpus)
+    items = balanced(load(arguments.kind, arguments.data, arguments.gold, arguments.corpus))
     print(f"{len(items)} texts, {sum(len(item.y) for item in items)} blocks", flush=True)
     odds = held_out(items)
     if arguments.held_out:
@@ -186,7 +197,7 @@ def main() -> int:
     labels = label_model.fit(items)
     if arguments.labels_from:
         labels = json.loads(arguments.labels_from.read_text())["labels"]
-    model = {**final.lexicons, "looks": final.looks, "rules": final.rules, "stay": 0.0, **chosen, "labels": labels}
+    model = {**final.lexicons, "looks": final.looks, "rules": final.rules, "stay": 0.0, **chosen, "labels": labels, "opinion": [1.0, 0.0, 0.0]}
     text = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     arguments.output.write_text(text + "\n", encoding="utf-8")
     print(arguments.output, len(text.encode()), "bytes")

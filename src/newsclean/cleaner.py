@@ -1,46 +1,41 @@
 """The cleaner: options in; document, passes and decision to a report out."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
-from newsclean import decide
+from newsclean.decide import decide, doubt
 from newsclean.labels import ALL, CHROME, KEEP
+from newsclean.look import Look, pieces_of
 from newsclean.model.model import STRICTNESS, Model, load_model
-from newsclean.passes.inline import Inline, inline_chrome
-from newsclean.passes.reading import Reading
-from newsclean.ranges import removed_ranges
+from newsclean.pieces import Piece, Ranges, joined, removals, take_out
 from newsclean.reader import Reader
-from newsclean.report import Reason, Removal, Report
+from newsclean.report import Report
+
+Notes = tuple[str, ...]
 
 # Each round looks at what the one before has left, until nothing more goes. Texts that do not
-# settle within this many rounds come out as they went in.
+# settle within so many rounds come out as they went in (docs/architecture.md, "Idempotence").
 ROUNDS = 6
 FORMATS = ("text", "markdown")
+OUTPUTS = ("text", "markdown")
+ENGINES = ("auto", "native", "trafilatura")
 UNSETTLED = f"not settled after {ROUNDS} rounds: nothing was removed"
 GUARDED = "most of the prose would have gone: only strong evidence was used"
-
-
-class _Piece(NamedTuple):
-    """A range of the source that goes, in one round."""
-
-    start: int
-    end: int
-    label: str
-    confidence: float
-    reasons: tuple[Reason, ...]
+EMPTY = "the page has no text of its own: its article may be loaded by scripts"
 
 
 class Cleaner:
-    """Cleans texts with one set of options; reusable, picklable, safe to share among threads.
+    """Cleans texts and pages with one set of options; reusable, picklable, safe among threads.
 
     Args:
         keep: chrome labels that stay, such as ``{"caption"}``.
         drop: labels of the article's own that go, such as ``{"title"}``.
-        strictness: "gentle", "balanced" or "strict"; what each promises stands in docs/quality.md.
-        rules: paths of rule packs of your own, used on top of those that ship.
+        strictness: "gentle", "balanced" or "strict"; docs/quality.md says what each promises.
+        rules: paths of rule packs of your own (docs/rules.md), on top of those that ship.
+        engine: for HTML: "native" decides alone, "auto" asks trafilatura for a second opinion on
+            pages where it is in doubt, "trafilatura" asks on every page.
 
     Raises:
-        ValueError: an unknown label or strictness, or a faulty rule pack
+        ValueError: an unknown label, strictness or engine, or a faulty rule pack
             (:class:`newsclean.RuleError`).
         OSError: a rule pack cannot be read.
 
@@ -55,18 +50,19 @@ class Cleaner:
         drop: Iterable[str] = (),
         strictness: str = "balanced",
         rules: Iterable[str] = (),
+        engine: str = "auto",
     ) -> None:
-        self._keep = _known(keep, CHROME, "keep")
-        self._drop = _known(drop, KEEP, "drop")
-        if strictness not in STRICTNESS:
-            raise ValueError(f"unknown strictness {strictness!r}: one of {', '.join(STRICTNESS)}")
-        self._strictness = strictness
-        self._reader = Reader(tuple(rules))
-        self._model = load_model("text")
+        self._keep = _labels(keep, CHROME, "keep")
+        self._drop = _labels(drop, KEEP, "drop")
+        self._strictness = _one_of(strictness, STRICTNESS, "strictness")
+        self._engine = _one_of(engine, ENGINES, "engine")
+        self._reader = Reader(rules)
+        self._models: dict[str, Model] = {}
 
     def clean(self, text: str, format: str = "text") -> str:
-        """The article alone; see :meth:`explain`."""
-        return self.explain(text, format).text
+        """The article alone: what ``explain(text).text`` is, without the cost of the reasons."""
+        kept, _, _ = self._settle(text, format, why=False)
+        return joined(text, kept)
 
     def clean_many(self, texts: Iterable[str], format: str = "text") -> Iterator[str]:
         """Clean one text after another, lazily and in order."""
@@ -86,58 +82,92 @@ class Cleaner:
         Raises:
             ValueError: an unknown format.
         """
-        if format not in FORMATS:
-            raise ValueError(f"unknown format {format!r}: one of {', '.join(FORMATS)}")
-        kept: list[tuple[int, int]] = [(0, len(text))] if text else []
-        pieces: list[_Piece] = []
-        notes: list[str] = []
+        _, pieces, notes = self._settle(text, format, why=True)
+        return Report(text, removals(text, pieces), notes)
+
+    def clean_html(self, html: str | bytes, url: str | None = None, output: str = "text") -> str:
+        """The article of a page: what ``explain_html(html).text`` is, without the reasons."""
+        return self._page(html, url, output, why=False).text
+
+    def explain_html(
+        self, html: str | bytes, url: str | None = None, output: str = "text"
+    ) -> Report:
+        """Clean a page and say what went, from where and why.
+
+        Args:
+            html: the page; bytes are decoded as the HTML standard says.
+            url: where it is from, for the metadata.
+            output: what ``report.text`` is: "text" or "markdown".
+
+        Returns:
+            A report whose offsets refer to the page's visible text, ``report.source``.
+
+        Raises:
+            ValueError: an unknown output.
+        """
+        return self._page(html, url, output, why=True)
+
+    def _settle(self, text: str, format: str, why: bool) -> tuple[Ranges, list[Piece], Notes]:
+        """Look at what is left until nothing more goes; the ranges that stay, and what went."""
+        _one_of(format, FORMATS, "format")
+        kept: Ranges = [(0, len(text))] if text else []
+        pieces: list[Piece] = []
+        guarded = False
+        model = self._model("text")
         for _ in range(ROUNDS):
-            found, guarded = self._round("".join([text[a:b] for a, b in kept]), format)
-            if guarded and GUARDED not in notes:
-                notes.append(GUARDED)
+            reading = self._reader.read(joined(text, kept), format)
+            decision = decide(reading, model, self._strictness)
+            guarded = guarded or decision.guarded
+            found = pieces_of(Look(reading, model, decision), self._keep, (), why)
             if not found:
                 break
-            kept, gone = _take_out(kept, found)
+            kept, gone = take_out(kept, found)
             pieces += gone
         else:
-            return Report(text, (), (*notes, UNSETTLED))
+            return [(0, len(text))], [], (UNSETTLED,)
         if self._drop:
-            kept, gone = _take_out(kept, self._own_labels("".join([text[a:b] for a, b in kept]), format))
+            found = pieces_of(Look(reading, model, decision), self._keep, self._drop, why)
+            kept, gone = take_out(kept, found)
             pieces += gone
-        return Report(text, _removals(text, pieces), tuple(notes))
+        return kept, pieces, (GUARDED,) if guarded else ()
 
-    def _round(self, text: str, format: str) -> tuple[list[_Piece], bool]:
-        """What one look at a text would take out."""
-        reading = self._reader.read(text, format)
-        decision = decide.decide(reading, self._model, self._strictness)
-        labels = {
-            block: decide.label(reading, self._model, decision, block)
-            for block, gone in enumerate(decision.removed)
-            if gone
-        }
-        removed = [labels.get(block, "") not in self._keep | {""} for block in range(len(reading.folded))]
-        found = [
-            _Piece(start, end, labels[block], decide.confidence(self._model, decision, block), decide.reasons(reading, self._model, decision, block))
-            for start, end, block in removed_ranges(reading.document, removed)
-        ]
-        found += _inline_pieces(reading, removed, self._keep)
-        return sorted(found), decision.guarded
+    def _page(self, html: str | bytes, url: str | None, output: str, why: bool) -> Report:
+        _one_of(output, OUTPUTS, "output")
+        if isinstance(html, bytes):
+            from newsclean.segment.charset import decode
 
-    def _own_labels(self, text: str, format: str) -> list[_Piece]:
-        """The article's own blocks that the caller does not want."""
-        reading = self._reader.read(text, format)
-        decision = decide.decide(reading, self._model, self._strictness)
-        kept = decision._replace(removed=(False,) * len(decision.removed))
-        labels = [decide.label(reading, self._model, kept, block) for block in range(len(reading.folded))]
-        removed = [label in self._drop for label in labels]
-        asked = (Reason("drop", 0.0, "asked for"),)
-        return [
-            _Piece(start, end, labels[block], round(1.0, 1), asked)
-            for start, end, block in removed_ranges(reading.document, removed)
-        ]
+            html = decode(html)
+        reading = self._reader.read_html(html)
+        model = self._model("html")
+        decision = decide(reading, model, self._strictness)
+        if self._engine == "trafilatura" or (
+            self._engine == "auto" and doubt(reading, decision) > model.opinion.doubt
+        ):
+            from newsclean.second_opinion import kept_by_trafilatura
+
+            agrees = kept_by_trafilatura(html, reading.document)
+            weights = [model.opinion.kept if held else model.opinion.left for held in agrees]
+            decision = decide(reading, model, self._strictness, {"trafilatura": weights})
+        found = pieces_of(Look(reading, model, decision), self._keep, self._drop, why)
+        source = reading.document.source
+        notes: Notes = (GUARDED,) if decision.guarded else ()
+        if not source.strip():
+            notes = (*notes, EMPTY)
+        return Report(source, removals(source, found), notes, None, html, url)
+
+    def _model(self, name: str) -> Model:
+        if name not in self._models:
+            self._models[name] = load_model(name)
+        return self._models[name]
 
 
-def _known(labels: Iterable[str], allowed: Iterable[str], option: str) -> frozenset[str]:
+def _one_of(value: str, allowed: tuple[str, ...], name: str) -> str:
+    if value not in allowed:
+        raise ValueError(f"unknown {name} {value!r}: one of {', '.join(allowed)}")
+    return value
+
+
+def _labels(labels: Iterable[str], allowed: Iterable[str], option: str) -> frozenset[str]:
     chosen = frozenset([labels] if isinstance(labels, str) else labels)
     for label in sorted(chosen):
         if label not in ALL:
@@ -145,60 +175,3 @@ def _known(labels: Iterable[str], allowed: Iterable[str], option: str) -> frozen
         if label not in allowed:
             raise ValueError(f"label {label!r} cannot be used with {option}")
     return chosen
-
-
-def _inline_pieces(reading: Reading, removed: Sequence[bool], keep: frozenset[str]) -> list[_Piece]:
-    found: list[Inline] = []
-    for block, gone in enumerate(removed):
-        if not gone:
-            found += inline_chrome(reading, block)
-    return [_Piece(*item) for item in found if item.label not in keep]
-
-
-def _take_out(
-    kept: list[tuple[int, int]], found: Sequence[_Piece]
-) -> tuple[list[tuple[int, int]], list[_Piece]]:
-    """Map ranges of the joined text back to the source, and cut them out of what is kept."""
-    stays: list[tuple[int, int]] = []
-    gone: list[_Piece] = []
-    pending = iter(found)
-    piece = next(pending, None)
-    at = 0
-    for start, end in kept:
-        shift = start - at
-        low = start
-        while piece is not None and piece.start + shift < end:
-            a, b = max(low, piece.start + shift), min(end, piece.end + shift)
-            if a > low:
-                stays.append((low, a))
-            if b > a:
-                gone.append(piece._replace(start=a, end=b))
-            low = max(low, b)
-            if piece.end + shift > end:
-                break
-            piece = next(pending, None)
-        if low < end:
-            stays.append((low, end))
-        at += end - start
-    return stays, gone
-
-
-def _removals(text: str, pieces: Sequence[_Piece]) -> tuple[Removal, ...]:
-    """Sorted removals; a piece of mere white space joins the removal that it touches."""
-    merged: list[_Piece] = []
-    for piece in sorted(pieces):
-        last = merged[-1] if merged else None
-        if last and last.end == piece.start:
-            if not text[piece.start : piece.end].strip():
-                merged[-1] = last._replace(end=piece.end)
-                continue
-            if not text[last.start : last.end].strip():
-                merged[-1] = piece._replace(start=last.start)
-                continue
-        merged.append(piece)
-    return tuple(
-        [
-            Removal(p.start, p.end, text[p.start : p.end], p.label, p.confidence, p.reasons)
-            for p in merged
-        ]
-    )

@@ -1,32 +1,18 @@
 """The decision: evidence of all passes added up, twice, then solved as a sequence."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from newsclean.labelling import choose, signals
-from newsclean.labels import CHROME, KEEP
-from newsclean.model.model import Model, probability, sigmoid
-from newsclean.model.tables import contributions, score
+from newsclean.model.model import Model, sigmoid
+from newsclean.model.tables import score
 from newsclean.passes import measure, measure_learnt, second_look
 from newsclean.passes.columns import Columns
-from newsclean.passes.phrases import kind
 from newsclean.passes.reading import Reading
 from newsclean.passes.vocabulary import content_words
-from newsclean.report import Reason
 
 # Where less than this share of a page's prose would stay, only strong evidence counts: a text
 # is seldom one part article to six parts teasers that read like prose.
 GUARD_SHARE = 0.15
-# A rule is named as a reason even where its kind alone weighs less than the other measures.
-_REASONS = 6
-
-
-class Policy(NamedTuple):
-    """What the caller wants: how sure a removal must be, and which labels stay or go."""
-
-    strictness: str = "balanced"
-    keep: Collection[str] = ()
-    drop: Collection[str] = ()
 
 
 class Decision(NamedTuple):
@@ -37,18 +23,34 @@ class Decision(NamedTuple):
         removed: which blocks go.
         guarded: whether weak evidence was dropped because too much prose would have gone.
         columns: all measures, for labels and reasons.
+        extra: log-odds from outside the document, by name.
     """
 
     chrome: tuple[float, ...]
     removed: tuple[bool, ...]
     guarded: bool
     columns: Columns
+    extra: Mapping[str, Sequence[float]] = {}
 
 
-def decide(reading: Reading, model: Model, strictness: str) -> Decision:
-    """Decide about every block; cost is linear in the document."""
+def decide(
+    reading: Reading,
+    model: Model,
+    strictness: str,
+    extra: Mapping[str, Sequence[float]] | None = None,
+) -> Decision:
+    """Decide about every block; cost is linear in the document.
+
+    Args:
+        reading: the document with what the rules say of it.
+        model: the weights.
+        strictness: names the cut.
+        extra: log-odds of being chrome that come from outside the document, by the name of their
+            source, one for each block (a site's profile, a second opinion).
+    """
     if not reading.folded:
         return Decision((), (), False, {})
+    extra = extra or {}
     columns = measure(reading) | measure_learnt(reading, model.words, model.names)
     first = score(model.looks[0], columns)
     chances = [sigmoid(odds) for odds in first]
@@ -58,11 +60,13 @@ def decide(reading: Reading, model: Model, strictness: str) -> Decision:
         value + sum([own.get(hit.rule, 0.0) for hit in hits if hit.place != "span"])
         for value, hits in zip(score(model.looks[1], columns), reading.hits, strict=True)
     ]
+    for weights in extra.values():
+        odds = [value + weight for value, weight in zip(odds, weights, strict=True)]
     removed = solve(odds, model.cuts[strictness], model.stay)
     guarded = strictness != "gentle" and _takes_too_much(reading, removed)
     if guarded:
         removed = solve(odds, model.cuts["gentle"], model.stay)
-    return Decision(tuple(odds), tuple(removed), guarded, columns)
+    return Decision(tuple(odds), tuple(removed), guarded, columns, extra)
 
 
 def solve(odds: Sequence[float], cut: float, stay: float) -> list[bool]:
@@ -96,41 +100,9 @@ def _takes_too_much(reading: Reading, removed: Sequence[bool]) -> bool:
     return total > 0.0 and stays < GUARD_SHARE * total
 
 
-def label(reading: Reading, model: Model, decision: Decision, block: int) -> str:
-    """What a block is: a chrome label where it goes, else one of the article's own."""
-    kinds = CHROME if decision.removed[block] else KEEP
-    return choose(model.labels, signals(reading, decision.columns, block), kinds)
-
-
-def confidence(model: Model, decision: Decision, block: int) -> float:
-    """Estimated probability that a block is chrome."""
-    return round(probability(model, decision.chrome[block]), 4)
-
-
-def reasons(
-    reading: Reading, model: Model, decision: Decision, block: int
-) -> tuple[Reason, ...]:
-    """The evidence behind a block's log-odds, strongest first; rules in place of their kinds."""
-    added: dict[str, float] = {}
-    for name, weight in contributions(model.looks[0], decision.columns, block):
-        added[name] = weight
-    for name, weight in contributions(model.looks[1], decision.columns, block):
-        if not name.startswith("first-look"):
-            added[name] = added.get(name, 0.0) + weight
-    found: list[Reason] = []
-    for hit in reading.hits[block]:
-        if hit.place != "span":
-            weight = added.pop(kind(hit.place, hit.strength), 0.0) + model.rules.get(hit.rule, 0.0)
-            text = reading.folded[block][hit.start : hit.end]
-            found.append(Reason(hit.rule, round(weight, 2), repr(text[:80])))
-    measures = sorted(added.items(), key=lambda item: -item[1])[: _REASONS]
-    found += [
-        Reason(name, round(weight, 2), _detail(decision.columns, name, block))
-        for name, weight in measures
-        if weight > 0.05
-    ]
-    return tuple(found)
-
-
-def _detail(columns: Mapping[str, Sequence[float]], name: str, block: int) -> str:
-    return f"{columns[name][block]:.3g}"
+def doubt(reading: Reading, decision: Decision) -> float:
+    """How unsure a decision is: the variance of what is kept, per character kept."""
+    chances = [sigmoid(odds) for odds in decision.chrome]
+    unsure = sum([p * (1.0 - p) * s for p, s in zip(chances, reading.size, strict=True)])
+    kept = sum([(1.0 - p) * s for p, s in zip(chances, reading.size, strict=True)])
+    return unsure / (kept + 1.0)

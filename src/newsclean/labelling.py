@@ -78,11 +78,9 @@ def choose(
 ) -> str:
     """The likeliest label of those allowed; the first in the order of ``among`` on a tie."""
     allowed = tuple(among)
-    own = weights.get("", {})
-    score = {label: own.get(label, 0.0) for label in allowed}
-    for signal, force in found:
-        known = weights.get(signal)
-        if known:
-            for label in allowed:
-                score[label] += force * known.get(label, 0.0)
+    score = dict.fromkeys(allowed, 0.0)
+    for signal, force in (("", 1.0), *found):
+        for label, weight in weights.get(signal, {}).items():
+            if label in score:
+                score[label] += force * weight
     return max(allowed, key=lambda label: score[label])

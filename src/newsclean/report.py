@@ -46,15 +46,16 @@ class Report(NamedTuple):
         source: the text that the offsets refer to; for HTML the page's visible text.
         removals: sorted by place, disjoint.
         notes: sentences on what else the caller should know (a guard that held back).
-        metadata: title, byline, date, language, url of an HTML page; empty otherwise.
         rendered: the article as Markdown, where that was asked for.
+        html, url: the page that an HTML report is of, and where it is from.
     """
 
     source: str
     removals: tuple[Removal, ...]
     notes: tuple[str, ...] = ()
-    metadata: tuple[tuple[str, str], ...] = ()
     rendered: str | None = None
+    html: str | None = None
+    url: str | None = None
 
     @property
     def kept(self) -> tuple[tuple[int, int], ...]:
@@ -79,6 +80,18 @@ class Report(NamedTuple):
         if self.rendered is not None:
             return self.rendered
         return "".join([self.source[start:end] for start, end in self.kept])
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """Title, author, date, sitename, language and url of an HTML page; {} for texts.
+
+        Read by trafilatura's own extractor when first asked for, which takes some milliseconds.
+        """
+        if self.html is None:
+            return {}
+        from newsclean.metadata import read_metadata
+
+        return read_metadata(self.html, self.url)
 
     def restore(self) -> str:
         """Put everything back: kept ranges and removals in order give the source again.

@@ -13,6 +13,19 @@ from newsclean.model.tables import Tables, read_tables
 STRICTNESS = ("gentle", "balanced", "strict")
 
 
+class Opinion(NamedTuple):
+    """When to ask a second extractor, and what its answer weighs.
+
+    Attributes:
+        doubt: pages with more doubt than this are worth the time.
+        kept, left: log-odds of chrome for what it keeps and for what it leaves out.
+    """
+
+    doubt: float
+    kept: float
+    left: float
+
+
 class Model(NamedTuple):
     """Weights of the decision.
 
@@ -26,6 +39,7 @@ class Model(NamedTuple):
             was observed on pages of unseen sites.
         cuts: by strictness, the log-odds above which a block goes.
         labels: which signals speak for which label.
+        opinion: what a second opinion weighs; for HTML only.
     """
 
     words: Mapping[str, float]
@@ -37,6 +51,7 @@ class Model(NamedTuple):
     probability: tuple[float, ...]
     cuts: Mapping[str, float]
     labels: LabelWeights
+    opinion: Opinion
 
 
 def load_model(name: str) -> Model:
@@ -65,6 +80,7 @@ def read_model(path: str) -> Model:
             tuple(data["probability"][1]),
             data["cuts"],
             data["labels"],
+            Opinion(*data["opinion"]),
         )
     except (KeyError, TypeError, IndexError) as error:
         raise ValueError(f"{path}: not a model file ({error!r})") from error

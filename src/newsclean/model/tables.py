@@ -70,7 +70,7 @@ def score(tables: Tables, columns: Columns) -> list[float]:
     return total
 
 
-def contributions(tables: Tables, columns: Columns, block: int) -> list[tuple[str, float]]:
+def contributions(tables: Tables, columns: Columns, block: int) -> dict[str, float]:
     """What each measure added to one block's log-odds; pairs are shared by halves."""
     added: dict[str, float] = {}
     for measure, cuts, weights in tables.singles:
@@ -82,4 +82,4 @@ def contributions(tables: Tables, columns: Columns, block: int) -> list[tuple[st
         weight = row[bisect_left(cells, columns[second][block])]
         for measure in measures:
             added[measure] = added.get(measure, 0.0) + weight / 2
-    return sorted(added.items(), key=lambda item: (-item[1], item[0]))
+    return added

@@ -10,6 +10,7 @@ from newsclean.passes import (
     place,
     repeats,
     shape,
+    teasers,
     vocabulary,
     wording,
 )
@@ -24,6 +25,7 @@ PASSES = (
     repeats.measure,
     headline.measure,
     phrases.measure,
+    teasers.measure,
 )
 
 

@@ -1,7 +1,5 @@
 """Which block could be the headline, and which repeat it."""
 
-from collections import Counter
-
 from newsclean.passes.columns import FAR, Columns
 from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
@@ -51,19 +49,23 @@ def _likeness(text: str, headline: str) -> float:
 
 
 def _extended(reading: Reading) -> list[float]:
-    """1 for a block that another one repeats with something added (``Headline - Site``), 2 for that one."""
-    opening: Counter[str] = Counter()
+    """1 for a block that another one repeats with something added (``Headline - Site``), 2 for
+    that one, 3 for a block that is what was added.
+    """
+    lines = {
+        text
+        for text, size in zip(reading.folded, reading.size, strict=True)
+        if _SHORTEST <= size <= _LONGEST
+    }
+    kinds: dict[str, float] = {}
     for text, size in zip(reading.folded, reading.size, strict=True):
-        if _SHORTEST <= size <= _LONGEST:
-            opening[text] += 1
-    out = [0.0] * len(reading.folded)
-    heads: set[str] = set()
-    for i, text in enumerate(reading.folded):
-        if not _SHORTEST <= reading.size[i] <= 2 * _LONGEST:
+        if not _SHORTEST <= size <= 2 * _LONGEST:
             continue
-        for mark in (" - ", " | ", ": "):
-            head = text.rsplit(mark, 1)[0] if mark in text else ""
-            if head and head in opening:
-                out[i] = 2.0
-                heads.add(head)
-    return [1.0 if text in heads and not value else value for text, value in zip(reading.folded, out, strict=True)]
+        for mark in (" - ", " | "):
+            head, _, tail = text.partition(mark)
+            if tail and head in lines:
+                kinds[text] = 2.0
+                kinds.setdefault(head, 1.0)
+                for part in (tail, *tail.split(" | "), *tail.split(" - ")):
+                    kinds.setdefault(part, 3.0)
+    return [kinds.get(text, 0.0) for text in reading.folded]

@@ -1,7 +1,7 @@
 """What the rules say: of the block itself, of the headings above it, of its surroundings."""
 
 from newsclean.labels import CHROME
-from newsclean.passes.columns import FAR, Columns, around
+from newsclean.passes.columns import FAR, Columns, around, shifted
 from newsclean.passes.reading import Reading
 
 KINDS = tuple(
@@ -43,12 +43,17 @@ def measure(reading: Reading) -> Columns:
     near, wide = around(force, 3), around(force, 10)
     total = sum(force) / (n or 1)
     columns |= {
+        "rules-before": shifted(force, -1, 0.0),
+        "rules-after": shifted(force, 1, 0.0),
         "rules-near": [value - own for value, own in zip(near, force, strict=True)],
         "rules-wide": wide,
         "rules-page": [total] * n,
         "heading-since": [min([since[label][i] for label in _SECTIONS]) for i in range(n)],
         "heading-related": since["related"],
         "heading-comments": since["comments"],
+        "heading-newsletter": since["newsletter"],
+        "heading-consent": since["consent"],
+        "heading-author": since["author"],
     }
     return columns
 

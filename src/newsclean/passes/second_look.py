@@ -64,7 +64,8 @@ def measure(
 AGAIN = (
     "size", "capitalised", "last", "stopwords", "page-size", "page-lines", "prose-5", "segment",
     "close-to-prose", "gap-before", "wording", "wording-high", "rules-near", "heading-since",
-    "title-best", "copies-before",
+    "title-best", "copies-before", "teaser-section", "teaser-section-pairs", "teaser-pairs",
+    "name-line", "rules-before", "rule-line-strong", "rule-start-strong",
 )  # fmt: skip
 
 

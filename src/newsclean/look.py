@@ -1,0 +1,103 @@
+"""From a decision to pieces: which ranges go, under which label, for which reasons."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from newsclean.decide import Decision
+from newsclean.labelling import choose, signals
+from newsclean.labels import CHROME, KEEP
+from newsclean.model.model import Model, probability
+from newsclean.model.tables import contributions
+from newsclean.passes.inline import inline_chrome
+from newsclean.passes.phrases import kind
+from newsclean.passes.reading import Reading
+from newsclean.pieces import Piece
+from newsclean.ranges import removed_ranges
+from newsclean.report import Reason
+
+# Rules are always named; of the measures only those that weigh most.
+_MEASURES = 6
+_DROPPED = (Reason("drop", 0.0, "the caller's choice"),)
+
+
+class Look(NamedTuple):
+    """A document, the model that judged it, and the judgement."""
+
+    reading: Reading
+    model: Model
+    decision: Decision
+
+
+def pieces_of(
+    look: Look, keep: Collection[str], drop: Collection[str], why: bool
+) -> list[Piece]:
+    """What goes, sorted.
+
+    Args:
+        look: the document and its decision.
+        keep: chrome labels that stay.
+        drop: labels of the article that go.
+        why: whether labels, confidence and reasons are wanted; telling them takes longer than
+            deciding.
+    """
+    going: dict[int, str] = {}
+    for block, is_chrome in enumerate(look.decision.removed):
+        if is_chrome and not (keep or why):
+            going[block] = ""
+        elif is_chrome or drop:
+            label = _label(look, block)
+            if label not in keep if is_chrome else label in drop:
+                going[block] = label
+    gone = [block in going for block in range(len(look.decision.removed))]
+    found = [
+        _piece(look, start, end, block, going[block], why)
+        for start, end, block in removed_ranges(look.reading.document, gone)
+    ]
+    for block, is_gone in enumerate(gone):
+        if not is_gone:
+            inline = inline_chrome(look.reading, block)
+            found += [Piece(*part) for part in inline if part.label not in keep]
+    return sorted(found)
+
+
+def _piece(look: Look, start: int, end: int, block: int, label: str, why: bool) -> Piece:
+    if not why:
+        return Piece(start, end, label, 0.0, (), block)
+    if not look.decision.removed[block]:
+        return Piece(start, end, label, 1.0, _DROPPED, block)
+    confidence = round(probability(look.model, look.decision.chrome[block]), 4)
+    return Piece(start, end, label, confidence, _reasons(look, block), block)
+
+
+def _label(look: Look, block: int) -> str:
+    """What a block is: a chrome label where it goes, else one of the article's own."""
+    kinds = CHROME if look.decision.removed[block] else KEEP
+    found = signals(look.reading, look.decision.columns, block)
+    return choose(look.model.labels, found, kinds)
+
+
+def _reasons(look: Look, block: int) -> tuple[Reason, ...]:
+    """The evidence behind a block's log-odds, strongest first; rules in place of their kinds."""
+    columns, extra = look.decision.columns, look.decision.extra
+    added = contributions(look.model.looks[0], columns, block)
+    for name, weight in contributions(look.model.looks[1], columns, block).items():
+        if not name.startswith("first-look"):
+            added[name] = added.get(name, 0.0) + weight
+    rules: list[Reason] = []
+    for hit in look.reading.hits[block]:
+        if hit.place != "span":
+            weight = added.pop(kind(hit.place, hit.strength), 0.0)
+            weight += look.model.rules.get(hit.rule, 0.0)
+            seen = look.reading.folded[block][hit.start : hit.end]
+            rules.append(Reason(hit.rule, round(weight, 2), repr(seen[:80])))
+    for name, weights in extra.items():
+        added[name] = weights[block]
+    strongest = sorted(added.items(), key=lambda item: -item[1])[:_MEASURES]
+    return (
+        *rules,
+        *[
+            Reason(name, round(weight, 2), f"{columns[name][block]:.3g}" if name in columns else "")
+            for name, weight in strongest
+            if weight > 0.05 or not rules
+        ],
+    )

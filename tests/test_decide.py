@@ -1,0 +1,25 @@
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.decide import solve
+
+ODDS = st.lists(st.integers(-40, 40).map(lambda n: n / 8), max_size=8)
+
+
+def worth(odds: list[float], cut: float, stay: float, states: tuple[bool, ...]) -> float:
+    evidence = sum(value - cut for value, gone in zip(odds, states, strict=True) if gone)
+    return evidence + stay * sum(a == b for a, b in zip(states, states[1:], strict=False))
+
+
+@given(ODDS, st.integers(-8, 8), st.sampled_from([0.0, 0.5, 2.0]))
+def test_solution_is_the_best_of_all_sequences(odds: list[float], cut: int, stay: float) -> None:
+    best = max(
+        worth(odds, cut / 2, stay, states) for states in product([False, True], repeat=len(odds))
+    )
+    assert worth(odds, cut / 2, stay, tuple(solve(odds, cut / 2, stay))) == best
+
+
+def test_without_transitions_each_block_stands_for_itself() -> None:
+    assert solve([1.0, -1.0, 0.0], 0.0, 0.0) == [True, False, False]
