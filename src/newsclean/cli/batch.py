@@ -57,7 +57,8 @@ def make_job(options: SimpleNamespace) -> Job:
     Raises:
         UsageError: the cleaner cannot be made with these options.
     """
-    show = next((name for name in _SHOWS if getattr(options, name)), "article")
+    show = next((name for name in _SHOWS if getattr(options, name, None)), "article")
+    trace = getattr(options, "trace", None)
     # The default still tells UTF-16 by its mark; a named encoding is taken at its word.
     encoding = None if options.encoding == "utf-8" else options.encoding
     if encoding:
@@ -65,13 +66,13 @@ def make_job(options: SimpleNamespace) -> Job:
     return Job(
         make_cleaner(options),
         {"only_removed": "removed"}.get(show, show),
-        bool(options.trace),
-        model_id() if options.trace else "",
+        bool(trace),
+        model_id() if trace else "",
         encoding,
         options.field,
         options.url_field,
-        options.output,
-        wants_colour(options.color, STDOUT) and not options.out,
+        getattr(options, "output", "text"),
+        wants_colour(getattr(options, "color", "auto"), STDOUT) and not options.out,
         width(STDOUT) if is_terminal(STDOUT) else None,
     )
 

@@ -206,12 +206,11 @@ REPORT: Final = Command(
     (
         Option(("-o", "--out"), "the page to write", "FILE", _OUTPUT),
         *WHAT_GOES,
-        *[option for option in INPUT if option.name not in ("jsonl", "field", "url-field")],
-        COLOUR,
+        *INPUT,
         *CONFIG,
         HELP,
     ),
-    (("newsclean report -o report.html pages/*.txt", "then open report.html in a browser"),),
+    (("newsclean report -o report.html pages/*.txt", "one page for all of them"),),
 )
 RULES: Final = Command(
     "rules",

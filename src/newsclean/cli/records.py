@@ -1,121 +1,104 @@
-"""JSON records: find one field in the raw line, and put another value in its place.
+"""Records: a line of JSON, a page of a web archive, a row of a table."""
 
-The rest of the line is never written anew, so numbers, escapes, spacing and the order of
-fields stay as they are.
-"""
-
-import json
-import re
+import codecs
 from typing import Any, Final, NamedTuple
 
-from newsclean.cli.work import DataError
+from newsclean.cli.splice import Field, check_line, dump, find_field, replace, set_key
+from newsclean.cli.work import DataError, Item, Job, Outcome, explain, outcome, show
+from newsclean.render.trace import trace
+from newsclean.report import Report
 
-_BLANK: Final = re.compile(r"[ \t\r\n]*")
-_decode: Final = json.JSONDecoder().raw_decode
-
-
-class Field(NamedTuple):
-    """A value in a line: ``line[start:end]`` is its JSON."""
-
-    value: Any
-    start: int
-    end: int
+TRACE_KEY: Final = "newsclean"
 
 
-def check_line(line: str) -> None:
-    """See that a line holds a JSON object.
+class Record(NamedTuple):
+    """A record and the report on its text.
+
+    Attributes:
+        report: None where there is no text to clean: an empty line, a field that is null.
+        mark: byte order mark in front of the line.
+        line: the line's text.
+        field: where the text stands in it.
+    """
+
+    report: Report | None
+    mark: bytes = b""
+    line: str = ""
+    field: Field | None = None
+
+
+def work_on_record(job: Job, item: Item) -> Outcome:
+    """Clean one field of a line, or make a record of a page.
 
     Raises:
-        DataError: it does not.
+        DataError: the record cannot be used.
     """
-    try:
-        record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise DataError(f"not JSON: {error.msg} at column {error.pos + 1}") from None
-    except RecursionError:
-        raise DataError("not usable JSON: nested too deeply") from None
-    except ValueError as error:
-        # Python refuses to read integers of thousands of digits.
-        raise DataError(f"not usable JSON: {error}") from None
-    if not isinstance(record, dict):
-        raise DataError("not a JSON object")
+    record = read_record(job, item)
+    report = record.report
+    if report is None:
+        kept = item.data if item.shape == "line" and job.show in ("article", "removed") else b""
+        return Outcome(kept, place=item.place)
+    shown = show(job, report, item.place)
+    if job.show not in ("article", "removed"):
+        # Of many records, those where nothing happened are not worth a line each.
+        text = shown if report.removals or report.notes else ""
+        return outcome(text.encode("utf-8", "backslashreplace"), report, item.place)
+    if record.field is None:
+        page = json_line(job, {**dict(item.meta), "text": shown}, report)
+        return outcome(page, report, item.place)
+    codec = job.encoding or "utf-8"
+    line = record.line
+    if shown != record.field.value:
+        line = replace(line, record.field, shown, codec)
+    if job.trace:
+        line = set_key(line, TRACE_KEY, trace(report, job.model), codec)
+    return outcome(record.mark + line.encode(codec), report, item.place)
 
 
-def find_field(line: str, name: str) -> Field:
-    """Find a field in a line that :func:`check_line` has accepted.
-
-    Args:
-        line: a JSON object.
-        name: of the field; "a.b" is ``b`` in ``a``, unless a field is called "a.b".
+def read_record(job: Job, item: Item) -> Record:
+    """The report on a record's text.
 
     Raises:
-        DataError: there is no such field.
-
-    >>> find_field('{"page": {"text": "Hello"}}', "page.text")
-    Field(value='Hello', start=18, end=25)
+        DataError: the record cannot be used.
     """
-    found = _find(line, _skip(line, 0), name)
-    if found is None:
-        raise DataError(f"no field {name!r}")
-    return found
+    if item.shape == "line":
+        return _read_line(job, item)
+    html = item.format == "html"
+    source = item.data if html else item.data.decode("utf-8", "replace")
+    return Record(explain(job, source, item.format, dict(item.meta).get("url")))
 
 
-def replace(line: str, field: Field, value: str, codec: str = "utf-8") -> str:
-    r"""The line with another string in the field, written as the old one was.
-
-    >>> line = '{"text": "Caf\\u00e9, caf\\u00e9", "n": 1.0}'
-    >>> print(replace(line, find_field(line, "text"), "Café"))
-    {"text": "Caf\u00e9", "n": 1.0}
-    """
-    old = line[field.start : field.end]
-    return line[: field.start] + dump(value, codec, old.isascii()) + line[field.end :]
-
-
-def set_key(line: str, key: str, value: Any, codec: str = "utf-8") -> str:
-    """The line with a key added at the end of the object; one that is there gives way.
-
-    >>> set_key('{"n": 1}', "newsclean", [])
-    '{"n": 1, "newsclean": []}'
-    """
-    added = dump(value, codec, line.isascii())
-    there = _find(line, _skip(line, 0), key)
-    if there is not None:
-        return line[: there.start] + added + line[there.end :]
-    close = line.rindex("}")
-    comma = "" if line[_skip(line, line.index("{") + 1)] == "}" else ", "
-    return f"{line[:close].rstrip()}{comma}{dump(key)}: {added}{line[close:]}"
-
-
-def dump(value: Any, codec: str = "utf-8", escape: bool = False) -> str:
-    """JSON of a value; escaped too where the codec cannot write it (a lone surrogate)."""
-    text = json.dumps(value, ensure_ascii=escape)
+def _read_line(job: Job, item: Item) -> Record:
+    codec = job.encoding or "utf-8"
+    mark = codecs.BOM_UTF8 if item.data.startswith(codecs.BOM_UTF8) else b""
     try:
-        text.encode(codec)
-    except UnicodeEncodeError:
-        return json.dumps(value)
-    return text
+        line = item.data[len(mark) :].decode(codec)
+    except UnicodeDecodeError as error:
+        raise DataError(f"not {codec} at byte {error.start + 1:,} of the line") from None
+    if not line.strip():
+        return Record(None)
+    check_line(line)
+    field = find_field(line, job.field)
+    if field.value is None:
+        return Record(None)
+    if not isinstance(field.value, str):
+        raise DataError(f"field {job.field!r} is not a string")
+    return Record(explain(job, field.value, item.format, _url(job, line)), mark, line, field)
 
 
-def _find(line: str, at: int, name: str) -> Field | None:
-    """The last field of that name in the object at ``at``: the one that parsers take."""
-    first, _, rest = name.partition(".")
-    found: Field | None = None
-    nested: Field | None = None
-    at = _skip(line, at + 1)
-    while line[at] == '"':
-        key, at = _decode(line, at)
-        at = _skip(line, _skip(line, at) + 1)
-        value, end = _decode(line, at)
-        if key == name:
-            found = Field(value, at, end)
-        elif rest and key == first:
-            nested = _find(line, at, rest) if isinstance(value, dict) else None
-        at = _skip(line, end)
-        if line[at] == ",":
-            at = _skip(line, at + 1)
-    return found or nested
+def _url(job: Job, line: str) -> str | None:
+    """The page's URL, where the record tells it."""
+    if not job.url_field:
+        return None
+    try:
+        value = find_field(line, job.url_field).value
+    except DataError:
+        return None
+    return value if isinstance(value, str) else None
 
 
-def _skip(line: str, at: int) -> int:
-    match = _BLANK.match(line, at)
-    return match.end() if match else at
+def json_line(job: Job, record: dict[str, Any], report: Report) -> bytes:
+    """A line of JSON, with what was removed where the job wants it."""
+    if job.trace:
+        record = {**record, TRACE_KEY: trace(report, job.model)}
+    return dump(record).encode("utf-8") + b"\n"

@@ -83,43 +83,51 @@ class Job(NamedTuple):
     width: int | None = None
 
 
-def work(job: Job, item: Item) -> Outcome:
-    """Do the job on one item; failures come back as an outcome with an error."""
-    if item.shape == "line":
-        from newsclean.cli.lines import work_on_line
-
-        return work_on_line(job, item)
-    if item.shape == "page":
-        from newsclean.cli.lines import work_on_page
-
-        return work_on_page(job, item)
-    try:
-        return _document(job, item)
-    except (UnicodeError, DataError) as error:
-        return Outcome(b"", error=str(error), code=USAGE, place=item.place)
-    except Exception as error:  # one document must not cost the others
-        return Outcome(b"", error=describe(error), code=FAILED, place=item.place)
-
-
 class DataError(ValueError):
     """Input that cannot be used; the message says why, in one line."""
 
 
-def describe(error: BaseException) -> str:
-    """An unexpected error in one line."""
-    return f"{type(error).__name__}: {error}".replace("\n", " ")
+def work(job: Job, item: Item) -> Outcome:
+    """Do the job on one item; failures come back as an outcome with an error."""
+    try:
+        if item.shape == "document":
+            return _document(job, item)
+        from newsclean.cli import records
+
+        return records.work_on_record(job, item)
+    except Exception as error:  # one poisonous item must not cost the others
+        return failure(error, item, b"" if job.show in ("explain", "diff", "check") else item.data)
+
+
+def failure(error: Exception, item: Item, data: bytes = b"") -> Outcome:
+    """The outcome of an item that could not be used; a line of records passes unchanged."""
+    known = isinstance(error, DataError | UnicodeError)
+    reason = str(error) if known else f"{type(error).__name__}: {error}"
+    return Outcome(
+        data if item.shape == "line" else b"",
+        error=reason,
+        code=USAGE if known and item.shape == "document" else FAILED,
+        place=item.place,
+    )
+
+
+def read_report(job: Job, item: Item) -> "Report | None":
+    """The report on an item; None for a record without a text.
+
+    Raises:
+        DataError: the item cannot be used.
+    """
+    if item.shape == "document":
+        return _read_document(job, item)[1]
+    from newsclean.cli import records
+
+    return records.read_record(job, item).report
 
 
 def _document(job: Job, item: Item) -> Outcome:
-    if item.format == "html":
-        mark, codec = b"", "utf-8"
-        source = decode(item.data, job.encoding)[1] if job.encoding else item.data
-        report = explain(job, source, item.format)
-    else:
-        mark, text, codec = decode(item.data, job.encoding)
-        report = explain(job, text, item.format)
+    mark, report, codec = _read_document(job, item)
     if job.trace:
-        from newsclean.cli.lines import json_line
+        from newsclean.cli.records import json_line
 
         record = {"file": item.place, "text": report.text}
         return outcome(json_line(job, record, report), report, item.place)
@@ -129,6 +137,15 @@ def _document(job: Job, item: Item) -> Outcome:
     if job.show == "article":
         return outcome(mark + shown.encode(codec, "surrogatepass"), report, item.place)
     return outcome(shown.encode(codec, "surrogatepass"), report, item.place)
+
+
+def _read_document(job: Job, item: Item) -> "tuple[bytes, Report, str]":
+    """Byte order mark, report and codec of the output."""
+    if item.format == "html":
+        page = decode(item.data, job.encoding)[1] if job.encoding else item.data
+        return b"", explain(job, page, item.format), "utf-8"
+    mark, text, codec = decode(item.data, job.encoding)
+    return mark, explain(job, text, item.format), codec
 
 
 def guess(data: bytes) -> str:
