@@ -15,8 +15,8 @@ marquee menu nav ol p search section summary table tbody td tfoot th thead tr ul
 """
 # Never visible, or something visible that is not text.
 _UNSEEN: Final = """
-audio canvas datalist embed iframe meter noembed noframes noscript object option optgroup progress
-rp select style svg template textarea video
+annotation annotation-xml audio canvas datalist embed iframe meter noembed noframes noscript object
+option optgroup progress rp select style svg template textarea video
 """
 # What elements do to the text around them; those not named here run inside a line.
 ROLES: Final = (
@@ -170,8 +170,12 @@ class Places:
                 names = " ".join(
                     [value or "" for name, value in attributes.items() if name in _NAMING]
                 )
-            # The root and <body> may be hidden until a script has run.
-            if hidden == -1 and number > 1 and self._hides(attributes, classes, tag):
+            if attributes.get("aria-hidden") == "true":
+                names += " ariahidden"
+        # The root and <body> may be hidden until a script has run.
+        if hidden == -1 and number > 1:
+            closed = tag == "dialog" and "open" not in attributes
+            if closed or (attributes and self._hides(attributes, classes)):
                 hidden = number
         path = f"{outer.path} {tag}" if number else tag
         if outer.depth > _MAX_PATH:
@@ -193,7 +197,7 @@ class Places:
         self.boxes.append(box)
         return box
 
-    def _hides(self, attributes: _Attributes, classes: str | None, tag: str = "") -> bool:
+    def _hides(self, attributes: _Attributes, classes: str | None) -> bool:
         """Whether an element with these attributes is not seen."""
         if classes:
             hides = self._hiding.get(classes)
@@ -201,7 +205,8 @@ class Places:
                 hides = self._hiding[classes] = not _HIDING_CLASSES.isdisjoint(classes.split())
             if hides or len(attributes) == 1:
                 return hides
-        if "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
-            return True
+        if "hidden" in attributes:
+            # React sends late parts of a page as <div hidden id="S:0"> and moves them into place.
+            return not (attributes.get("id") or "").startswith("S:")
         style = attributes.get("style")
         return bool(style) and _HIDING_STYLE.search(style.lower()) is not None

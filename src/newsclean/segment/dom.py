@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _WITHOUT_SCRIPTS = ROLES | {"noscript": "box"}
 # A page that shows less than this without scripts' help may have its text in <noscript>.
 _SHELL, _TEXT = 1_000, 1_000
+# Zero-width characters and soft hyphens, which pages put where nothing is to be seen.
+_INVISIBLE, _FEW = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", 3
 
 
 class Line(NamedTuple):
@@ -146,7 +148,7 @@ class _Lines:
             self._end_code(raw, links, classes)
             return
         text = " ".join(raw.split())
-        if text:
+        if len(text) > _FEW or text.strip(_INVISIBLE):
             self.done.append(Line(box.number, text, links, classes, self._breaks))
             self._breaks = 0
 
@@ -160,21 +162,19 @@ class _Lines:
 
 
 def _glue(parts: _Parts) -> str:
-    """One text, with a blank where two inline elements meet as two words.
+    """One text, with a blank where two links or two other inline elements meet as two words.
 
-    Style sheets set such elements apart: a byline's parts, links of a menu.
+    Style sheets set such elements apart: links of a menu, a byline's parts.
     """
     before, before_place = parts[0]
     texts = [before]
     for text, place in parts[1:]:
-        if (
-            place is not before_place
-            and (place[1] or place[2])
-            and (before_place[1] or before_place[2])
-            and before[-1:].isalnum()
-            and (text[:1].isupper() or text[:1].isdigit())
-        ):
-            texts.append(" ")
+        if place is not before_place and before[-1:].isalnum() and text[:1].isalnum():
+            _, link, classes = place
+            _, before_link, before_classes = before_place
+            starts = text[0].isupper() or text[0].isdigit()
+            if (link and before_link) or (classes and before_classes and starts):
+                texts.append(" ")
         texts.append(text)
         before, before_place = text, place
     return "".join(texts)
