@@ -13,7 +13,10 @@ from newsclean.rules.pack import MAX_CHARS, Pack, Rule
 from newsclean.rules.pattern import normalize
 from newsclean.rules.phrase import prepare_phrase
 from newsclean.rules.prepare import build_index
-from newsclean.rules.words import EDGE
+from newsclean.rules.words import MARKS, WORD
+
+EDGE = f"(?!(?<={WORD}|[{MARKS}])(?:{WORD}|[{MARKS}]))"
+"""A place that does not lie within a word, as a pattern."""
 
 
 def rule(
@@ -144,7 +147,7 @@ def naive_spans(each: Rule, text: str) -> list[tuple[int, int]]:
         if each.place in ("line", "heading"):
             text_of_phrase = trim(text_of_phrase)
         found.update(
-            naive_matches(each.place, f"(?:{pattern or re.escape(text_of_phrase)}){EDGE}", text)
+            naive_matches(each.place, pattern or f"{re.escape(text_of_phrase)}{EDGE}", text)
         )
     for pattern in each.patterns:
         found.update(naive_matches(each.place, normalize(pattern), text))

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from newsclean.rules.index import PREFIXES, Index
-from newsclean.rules.words import WORDS
+from newsclean.rules.words import words
 
-MEMORY: Final = 50_000
-"""Tokens that are remembered: the vocabulary of some hundred pages, about 5 MB."""
+MEMORY: Final = 100_000
+"""Tokens that are remembered: the vocabulary of a thousand pages, some 10 MB."""
 
 _PAIR: Final = 2
 
@@ -59,7 +59,7 @@ class Calls:
     def _call(self, token: str) -> list[int]:
         plain = token.isascii() and token.isalpha()
         numbers: list[int] = []
-        for word in (token,) if plain else WORDS.findall(token):
+        for word in (token,) if plain else words(token):
             numbers += self._words.get(word, ())
             for length in PREFIXES:
                 if length <= len(word):

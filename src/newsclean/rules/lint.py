@@ -8,14 +8,15 @@ Exit status: 0 no problem, 1 some, 2 a file cannot be read.
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from newsclean.rules.fold import fold, fold_with_offsets
 from newsclean.rules.matcher import Matcher
 from newsclean.rules.pack import Pack, Rule, inspect_pack, pack_files
 from newsclean.rules.pattern import normalize
-from newsclean.rules.prepare import COMMON_COST, build_index, gate, measure_costs, trigger
-from newsclean.rules.words import RUNS, WORDS, parts
+from newsclean.rules.prepare import COMMON_COST, RUNS, build_index, gate, measure_costs, trigger
+from newsclean.rules.words import WORD, words
 
 EXAMPLES_MIN: Final = 3
 COUNTEREXAMPLE_CHARS: Final = 20
@@ -101,7 +102,7 @@ def _pattern_problems(rule: Rule, pack: Pack) -> Iterator[str]:
 
 def _weight(literal: str, stopwords: frozenset[str]) -> int:
     """How many letters a literal is worth: Han characters and symbols two, stop words none."""
-    letters = WORDS.sub(lambda word: "" if word[0] in stopwords else word[0], literal)
+    letters = re.sub(f"{WORD}+", lambda m: "" if m[0] in stopwords else m[0], literal)
     letters = re.sub(r"[\s\d_.,]", "", letters)
     return len(letters) + sum(char > "\u2000" or char in "©®°" for char in letters)
 
@@ -140,15 +141,21 @@ def _challenges(rule: Rule, pack: Pack, folded: str) -> bool:
     sources = [re.sub(r"\{[\d,]*\}", " ", phrase) for phrase in rule.phrases]
     sources += [re.sub(r"\\\w|\{[\d,]*\}|\(\?", " ", pattern) for pattern in rule.patterns]
     sources = [fold(source) for source in sources]
-    own, other = parts(" ".join(sources)), parts(folded)
+    source = " ".join(sources)
+    own, other = set(words(source)), set(words(folded))
     stopwords = {fold(word) for word in pack.stopwords}
-    contents = [word for word in own.words - stopwords if not word.isdigit()]
+    contents = [word for word in own - stopwords if not word.isdigit()]
     return (
-        len(own.words & other.words) >= min(2, len(own.words))
-        or not _pieces(contents).isdisjoint(_pieces(other.words))
-        or not own.pairs.isdisjoint(other.pairs)
-        or not set(_HAN.findall(" ".join(sources))).isdisjoint(folded)
+        len(own & other) >= min(2, len(own))
+        or not _pieces(contents).isdisjoint(_pieces(other))
+        or not _pairs(source).isdisjoint(_pairs(folded))
+        or not set(_HAN.findall(source)).isdisjoint(folded)
     )
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of neighbours in scripts where those say as much as words."""
+    return {left + right for run in RUNS.findall(text) for left, right in pairwise(run)}
 
 
 def _pieces(found: Iterable[str]) -> set[str]:

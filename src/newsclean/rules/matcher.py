@@ -8,14 +8,12 @@ literal occurs.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from newsclean.rules.calls import Calls
 from newsclean.rules.fold import content_range
 from newsclean.rules.index import Index, Variant, merge
-from newsclean.rules.words import EDGE
-
-_EDGE: Final = re.compile(EDGE)
+from newsclean.rules.words import within_word
 
 
 class Hit(NamedTuple):
@@ -169,7 +167,7 @@ def _phrases(text: str, content: _Content, phrase: str, place: str) -> Iterator[
             stands = start <= content[0] and not _quoted(text[:start], text)
         else:
             stands = place != "end" or (end >= content[1] and not _quoted(text[end:], text))
-        if stands and _EDGE.match(text, start) and _EDGE.match(text, end):
+        if stands and not within_word(text, start) and not within_word(text, end):
             yield start
             if place != "span":
                 return
@@ -215,7 +213,7 @@ def _matches(
 def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """The first match that begins where no word goes on."""
     match = pattern.search(text, start, end)
-    while match and not _EDGE.match(text, match.start()):
+    while match and within_word(text, match.start()):
         match = pattern.search(text, match.start() + 1, end)
     return match
 

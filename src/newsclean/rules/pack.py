@@ -6,13 +6,10 @@ matching relies on; what only good manners ask for is left to :mod:`newsclean.ru
 
 import os
 import re
-import tomllib
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple, cast
 
 from newsclean.labels import CHROME
-from newsclean.rules.pattern import faults
-from newsclean.rules.phrase import phrase_faults
 
 STRENGTHS: Final = ("strong", "medium", "weak")
 MAX_CHARS: Final = {
@@ -26,7 +23,7 @@ MAX_CHARS: Final = {
 """Places, and the longest block in folded characters that their rules look at by default."""
 MAX_CHARS_LIMIT: Final = 10_000
 
-_ID: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+){2}")
+_ID: Final = r"[a-z0-9-]+(?:\.[a-z0-9-]+){2}"
 _KEYS: Final[dict[str, type]] = {
     "id": str,
     "label": str,
@@ -121,6 +118,8 @@ def parse_pack(text: str, file: str = "<rules>") -> Pack:
 
 def inspect_pack(text: str, file: str = "<rules>") -> tuple[Pack, list[str]]:
     """Read a pack as far as it goes: the rules that are right, and a line for all that is wrong."""
+    import tomllib  # costs start-up time
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -194,11 +193,14 @@ _TYPE_NAMES: Final = {str: "a string", list: "a list", int: "a whole number"}
 
 
 def _entry_faults(entry: dict[str, Any]) -> list[str]:
+    from newsclean.rules.pattern import faults  # costs start-up time, as does the next one
+    from newsclean.rules.phrase import phrase_faults
+
     found = _type_faults(entry, _KEYS)
     found += [f"{key} is missing" for key in _REQUIRED if key not in entry]
     if found:
         return found
-    if not _ID.fullmatch(entry["id"]):
+    if not re.fullmatch(_ID, entry["id"]):
         found.append("id must read language.label.slug, in lower-case letters, digits and hyphens")
     found += _choice_faults(entry, "label", tuple(CHROME))
     found += _choice_faults(entry, "strength", STRENGTHS)

@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from newsclean.rules.fold import fold, trim
-from newsclean.rules.words import UNSPACED
+from newsclean.rules.words import MARKS, UNSPACED, is_word
 
 GAP_WORDS: Final = 8
 """Most words that a gap stands for."""
@@ -50,8 +50,8 @@ def phrase_faults(phrase: str) -> list[str]:
 def prepare_phrase(phrase: str) -> Phrase:
     """Fold a phrase and turn its gaps into a pattern.
 
-    >>> prepare_phrase("Get the {1,3} in your Inbox")
-    Phrase(text='', pattern='get\\\\ the(?: \\\\S{1,40}){1,3}? in\\\\ your\\\\ inbox')
+    >>> prepare_phrase("Get the {1,3} in your Inbox").pattern
+    'get\\\\ the(?: \\\\S{1,40}){1,3}? in\\\\ your\\\\ inbox(?![\\\\wऀ-ःऺ-ॏ])'
     """
     pieces = _GAP.split(phrase)
     parts = [fold(part) for part in pieces[::3]]
@@ -68,4 +68,6 @@ def prepare_phrase(phrase: str) -> Phrase:
         else:
             pattern += f"(?:{_GAP_WORD} ){{{low},{high}}}{lazy}"
         pattern += re.escape(right)
+    if parts[-1] and is_word(parts[-1][-1]):
+        pattern += f"(?![\\w{MARKS}])"
     return Phrase("", pattern)

@@ -5,6 +5,7 @@ every change to a pack. A test compares the files with what it would write.
 """
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,12 +17,17 @@ from newsclean.rules.load import COMMON, STOPWORDS, prepared_file
 from newsclean.rules.pack import Pack, Rule, RuleError, pack_files, read_pack
 from newsclean.rules.pattern import Literal, Requirement, looks_around, normalize, required, width
 from newsclean.rules.phrase import prepare_phrase
-from newsclean.rules.words import EDGE, RUNS, WORDS, parts
+from newsclean.rules.words import UNSPACED, WORD, words
 
 COMMON_COST: Final = 1000
 """Costs from here on say that a gate is too common: a stop word or one or two letters."""
 NUMBER_COST: Final = 9000
 UNGATED_COST: Final = 9999
+
+
+RUNS: Final = re.compile(f"[{UNSPACED}가-힣]{{2,}}")
+"""Finds the runs of characters in scripts where pairs of characters say as much as words
+elsewhere: those without blanks, and Hangul."""
 
 
 class Costs(NamedTuple):
@@ -71,7 +77,7 @@ def measure_costs(pack: Pack) -> Costs:
     """Count the words of a pack's examples."""
     counts: Counter[str] = Counter()
     for rule in pack.rules:
-        counts.update(parts(fold(" ".join((*rule.examples, *rule.counterexamples)))).words)
+        counts.update(set(words(fold(" ".join((*rule.examples, *rule.counterexamples))))))
     return Costs(frozenset(fold(word) for word in pack.stopwords), counts)
 
 
@@ -82,7 +88,7 @@ def gate(literal: Literal, costs: Costs) -> tuple[str, str, int]:
     """
     text = literal.text
     gates: list[tuple[int, str, str]] = []
-    for match in WORDS.finditer(text):
+    for match in re.finditer(f"{WORD}+", text):
         word = match[0]
         if not match.start() and not literal.bounded:
             continue
@@ -112,7 +118,7 @@ def trigger(pattern: str, costs: Costs, ends: bool) -> tuple[Requirement, int]:
 def _add_phrase(index: Index, costs: Costs, number: int, rule: Rule, source: str) -> None:
     phrase = prepare_phrase(source)
     if phrase.pattern:
-        _add_pattern(index, costs, number, rule, phrase.pattern, EDGE)
+        _add_pattern(index, costs, number, rule, phrase.pattern, closed=True)
     elif rule.place in ("line", "heading"):
         numbers = index["lines"].setdefault(trim(phrase.text), [])
         if number not in numbers:
@@ -122,18 +128,17 @@ def _add_phrase(index: Index, costs: Costs, number: int, rule: Rule, source: str
 
 
 def _add_pattern(
-    index: Index, costs: Costs, number: int, rule: Rule, pattern: str, edge: str = ""
+    index: Index, costs: Costs, number: int, rule: Rule, pattern: str, closed: bool = False
 ) -> None:
-    """Add a normalized pattern, with the condition ``edge`` on what follows it."""
+    """Add a normalized pattern; ``closed`` says that no word goes on where it ends."""
     whole = rule.place in ("line", "heading")
-    if rule.place == "end":
-        edge += r"\Z"
     reach = rule.max_chars if looks_around(pattern) and not whole else width(pattern)
-    source = f"(?:{pattern}){edge}" if edge else pattern
-    if source not in index["patterns"]:
-        index["patterns"].append(source)
-    at = index["patterns"].index(source)
-    for literal in trigger(pattern, costs, whole or bool(edge))[0]:
+    if rule.place == "end":
+        pattern, closed = rf"(?:{pattern})\Z", True
+    if pattern not in index["patterns"]:
+        index["patterns"].append(pattern)
+    at = index["patterns"].index(pattern)
+    for literal in trigger(pattern, costs, whole or closed)[0]:
         _add_variant(index, costs, literal, (number, literal.text, at, reach))
 
 

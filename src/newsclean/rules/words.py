@@ -1,41 +1,44 @@
 """Words: where they begin and end, in scripts with and without blanks."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
-UNSPACED: Final = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-)
-"""Scripts that are written without blanks, as members of a character class: Thai, Lao, Burmese,
-Khmer, kana, Han."""
+UNSPACED: Final = "\u0e00-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+"""Scripts that are written without blanks, as members of a character class: Thai, Lao, Tibetan,
+Burmese, Khmer, kana, Han."""
 WORD: Final = f"[^\\W{UNSPACED}]"
-"""A character that needs a boundary: a word character of a script that is written with blanks."""
-_MARKS: Final = "[\u0900-\u0903\u093a-\u094f]"  # Devanagari vowel signs belong to a word, too
-EDGE: Final = f"(?!(?<={WORD}|{_MARKS})(?:{WORD}|{_MARKS}))"
-"""A place that does not lie within a word, as a pattern."""
-WORDS: Final = re.compile(f"{WORD}+")
-"""Finds the words of a folded text; what scripts without blanks run together is left out."""
-RUNS: Final = re.compile(f"[{UNSPACED}가-힣]{{2,}}")
-"""Finds the runs of characters in scripts whose pairs of characters say as much as words
-elsewhere: those without blanks, and Hangul."""
+"""A word character of a script that is written with blanks, as a pattern."""
+MARKS: Final = "\u0900-\u0903\u093a-\u094f"
+"""Devanagari vowel signs, as members of a class: they belong to a word, though not to ``\\w``."""
+
+_ASCII_WORDS: Final = re.compile(r"\w+")
 
 
-class Parts(NamedTuple):
-    """The different words of a text, and the different pairs of neighbours in scripts where pairs
-    say as much as words."""
+def words(text: str) -> list[str]:
+    """The words of a folded text; what scripts without blanks run together is left out.
 
-    words: set[str]
-    pairs: set[str]
-
-
-def parts(text: str) -> Parts:
-    """Take a folded text apart.
-
-    >>> found = parts("read 新聞社x")
-    >>> sorted(found.words), sorted(found.pairs)
-    (['read', 'x'], ['新聞', '聞社'])
+    >>> words("read more: 新聞 x.com")
+    ['read', 'more', 'x', 'com']
     """
-    pairs: set[str] = set()
-    for run in RUNS.findall(text):
-        pairs.update(map(str.__add__, run, run[1:]))
-    return Parts(set(WORDS.findall(text)), pairs)
+    if text.isascii():
+        return _ASCII_WORDS.findall(text)
+    # Compiling the wide class takes long; `re` keeps it from the first text that needs it.
+    return re.findall(f"{WORD}+", text)
+
+
+def is_word(char: str) -> bool:
+    """Whether a character is part of a word in a script that is written with blanks."""
+    if char < "\u0900":
+        return char.isalnum() or char == "_"
+    if re.match(f"[{MARKS}]", char):
+        return True
+    return char.isalnum() and not re.match(f"[{UNSPACED}]", char)
+
+
+def within_word(text: str, at: int) -> bool:
+    """Whether a word goes on from the character before a place to the one behind it.
+
+    >>> within_word("sign up", 2), within_word("sign up", 4), within_word("新聞", 1)
+    (True, False, False)
+    """
+    return 0 < at < len(text) and is_word(text[at - 1]) and is_word(text[at])
