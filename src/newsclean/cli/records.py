@@ -63,9 +63,10 @@ def read_record(job: Job, item: Item) -> Record:
     """
     if item.shape == "line":
         return _read_line(job, item)
-    html = item.format == "html"
-    source = item.data if html else item.data.decode("utf-8", "replace")
-    return Record(explain(job, source, item.format, dict(item.meta).get("url")))
+    from newsclean.segment.charset import decode
+
+    text = decode(item.data, item.content_type)
+    return Record(explain(job, text, item.format, dict(item.meta).get("url")))
 
 
 def _read_line(job: Job, item: Item) -> Record:

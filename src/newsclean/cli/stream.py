@@ -1,11 +1,12 @@
 """From sources to a stream of items, in order, with a mark where each source begins and ends."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from io import BufferedIOBase
+from typing import Any, NamedTuple, cast
 
 from newsclean.cli.console import FAILED, USAGE, UsageError
 from newsclean.cli.inputs import Meter, Source, open_source, read_lines
-from newsclean.cli.work import DataError, Item, guess
+from newsclean.cli.work import DataError, Item, describe, guess
 
 
 class Begin(NamedTuple):
@@ -49,7 +50,7 @@ def _read(source: Source, meter: Meter) -> Iterator[list[Item]]:
                     for i, line in enumerate(lines, 1)
                 ]
                 number += len(lines)
-        elif source.kind == "warc":
+        elif source.kind == "warc" or (source.path is None and _is_archive(stream)):
             from newsclean.cli.warc import read_archive
 
             yield from read_archive(source, stream)
@@ -59,12 +60,18 @@ def _read(source: Source, meter: Meter) -> Iterator[list[Item]]:
             yield [Item(source.name, data, "document", format)]
 
 
+def _is_archive(stream: BufferedIOBase) -> bool:
+    # Every reader that open_source returns can peek; their common base class cannot.
+    start: bytes = cast(Any, stream).peek(5)
+    return start.startswith(b"WARC/")
+
+
 def _what(error: Exception) -> str:
     if isinstance(error, EOFError):
         return "the compressed data ends too early: the file is cut short"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    return str(error) if isinstance(error, DataError) else f"damaged: {error}"
+    return str(error) if isinstance(error, DataError) else f"damaged ({describe(error)})"
 
 
 def _code(error: Exception) -> int:

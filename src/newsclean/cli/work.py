@@ -24,6 +24,7 @@ class Item(NamedTuple):
         shape: "document", "line" (of JSON) or "page" (of a web archive).
         format: of the text: "text", "markdown" or "html".
         meta: further fields of the record that is written for a page of a web archive.
+        content_type: the header that such a page was served with.
     """
 
     place: str
@@ -31,6 +32,7 @@ class Item(NamedTuple):
     shape: str = "document"
     format: str = "text"
     meta: tuple[tuple[str, str], ...] = ()
+    content_type: str = ""
 
 
 class Outcome(NamedTuple):
@@ -99,10 +101,15 @@ def work(job: Job, item: Item) -> Outcome:
         return failure(error, item, b"" if job.show in ("explain", "diff", "check") else item.data)
 
 
+def describe(error: Exception) -> str:
+    """An unexpected error in one line."""
+    return f"{type(error).__name__}: {error}"
+
+
 def failure(error: Exception, item: Item, data: bytes = b"") -> Outcome:
     """The outcome of an item that could not be used; a line of records passes unchanged."""
     known = isinstance(error, DataError | UnicodeError)
-    reason = str(error) if known else f"{type(error).__name__}: {error}"
+    reason = str(error) if known else describe(error)
     return Outcome(
         data if item.shape == "line" else b"",
         error=reason,
