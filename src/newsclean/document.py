@@ -45,6 +45,8 @@ class Block(NamedTuple):
         group: blocks with the same number above 0 are removed together or not at all
             (a Markdown table, a code fence).
         element: the HTML element, for documents made from HTML.
+        plain: the text a reader sees, where it differs from the source: without link targets,
+            emphasis marks, bullets, table pipes. Never empty.
     """
 
     start: int
@@ -55,6 +57,16 @@ class Block(NamedTuple):
     links: float | None = None
     group: int = 0
     element: Element | None = None
+    plain: str | None = None
+
+    @property
+    def visible(self) -> str:
+        """The text a reader sees: what is measured and matched.
+
+        >>> Block(0, 8, "**Home**", plain="Home").visible, Block(0, 4, "Home").visible
+        ('Home', 'Home')
+        """
+        return self.text if self.plain is None else self.plain
 
 
 class Document(NamedTuple):

@@ -50,7 +50,7 @@ class Reader:
 
     def read_document(self, document: Document) -> Reading:
         """Fold a document's blocks, tell its language and match the rules."""
-        folded = [fold(block.text) for block in document.blocks]
+        folded = [fold(block.visible) for block in document.blocks]
         languages = self._languages.guess(folded, document.language)
         hits = self._matcher(languages).scan(folded)
         spoken = languages[:-1] or languages

@@ -23,15 +23,18 @@ class Inline(NamedTuple):
 def inline_chrome(reading: Reading, block: int) -> list[Inline]:
     """Ranges that strong or medium span rules mark in a block, sorted, the first of overlapping ones.
 
-    A range that is the whole block is left to the decision about blocks.
+    A range that is the whole block is left to the decision about blocks. Blocks with markup are
+    left whole: a range of what the reader sees could cut a link in two.
     """
+    own = reading.document.blocks[block]
+    if own.plain is not None:
+        return []
     hits = sorted(
         [hit for hit in reading.hits[block] if hit.place == "span" and hit.strength != "weak"],
         key=lambda hit: (hit.start, -hit.end),
     )
     if not hits:
         return []
-    own = reading.document.blocks[block]
     _, offsets = fold_with_offsets(own.text)
     found: list[Inline] = []
     at = 0

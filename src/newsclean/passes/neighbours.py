@@ -16,7 +16,7 @@ def measure(reading: Reading) -> Columns:
     after = [*gap[1:], 6.0]
     prose = list(reading.prose)
     is_prose = [value > 0.0 for value in prose]
-    ends = [last_class(block.text) for block in reading.document.blocks]
+    ends = [last_class(block.visible) for block in reading.document.blocks]
     wide = around(prose, 5)
     mass = around(list(reading.size), 5)
     short = [value < _SHORT for value in reading.size]

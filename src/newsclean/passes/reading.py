@@ -86,10 +86,10 @@ def read(
     source = document.source
     middle = len(source) // 2
     scale, unspaced = script_scale(source[middle - 2000 : middle + 2000] or source[:4000])
-    size = tuple([len(block.text) * scale for block in blocks])
+    size = tuple([len(block.visible) * scale for block in blocks])
     prose = tuple(
         [
-            prose_mass(block.text, length) * (1.0 - (block.links or 0.0))
+            prose_mass(block.visible, length) * (1.0 - (block.links or 0.0))
             for block, length in zip(blocks, size, strict=True)
         ]
     )

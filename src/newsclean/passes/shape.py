@@ -51,7 +51,7 @@ def _first_class(text: str) -> float:
 def measure(reading: Reading) -> Columns:
     """Shape measures of every block, from its own text alone."""
     blocks = reading.document.blocks
-    texts = [block.text for block in blocks]
+    texts = [block.visible for block in blocks]
     lengths = [len(text) for text in texts]
     # One pass over very long blocks is enough: their head shows their shape.
     heads = [text if len(text) <= 1000 else text[:1000] for text in texts]

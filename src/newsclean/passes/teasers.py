@@ -27,7 +27,7 @@ def measure(reading: Reading) -> Columns:
 
 
 def _is_headline(reading: Reading, block: int) -> bool:
-    text = reading.document.blocks[block].text
+    text = reading.document.blocks[block].visible
     return _SHORTEST <= reading.size[block] <= _LONGEST and not text.endswith(_TERMINALS)
 
 
@@ -93,7 +93,7 @@ def _names(reading: Reading, prose: list[bool]) -> list[float]:
     """1 for a line that could be somebody's name, 2 for the paragraph under one."""
     out = [0.0] * len(prose)
     for i, block in enumerate(reading.document.blocks):
-        words = block.text.split() if len(block.text) <= 40 else []
+        words = block.visible.split() if len(block.visible) <= 40 else []
         if 2 <= len(words) <= 4 and all([word[0].isupper() and word[-1].isalpha() for word in words]):
             out[i] = 1.0
             if i + 1 < len(prose) and prose[i + 1]:
