@@ -69,16 +69,16 @@ class Languages(NamedTuple):
         counts = Counter(words(sample))
         scores = self._scores(sample, counts)
         ranked = sorted(scores, key=lambda language: (-scores[language], language))
-        tag = (declared or "").lower().replace("_", "-").partition("-")[0]
-        tag = _ALIASES.get(tag, tag)
+        tag = _primary(declared or "")
         best = ranked[0] if ranked else ""
-        if tag and (not best or scores[best] < SURE or scores.get(tag, 0) > CLOSE * scores[best]):
-            best = tag
+        score = scores.get(best, 0.0)
+        if tag and (score < SURE or scores.get(tag, 0.0) > CLOSE * score):
+            best, score = tag, scores.get(tag, 0.0)
         chosen = [best] if best else []
         for language in ranked:
             if language != best and (
-                scores[language] > CLOSE * scores[best]
-                or self._own(counts, language, best) > PRESENT * max(scores[best], SURE)
+                scores[language] > CLOSE * score
+                or self._own(counts, language, best) > PRESENT * max(score, SURE)
             ):
                 chosen.append(language)
                 break
@@ -115,6 +115,12 @@ def load_languages() -> Languages:
         {language: frozenset(found) for language, found in stopwords.items()},
         {word: tuple(found) for word, found in owners.items()},
     )
+
+
+def _primary(declared: str) -> str:
+    """The primary tag of what a page declares; "" where that is no tag."""
+    tag = declared.strip().lower().replace("_", "-").partition("-")[0]
+    return _ALIASES.get(tag, tag) if tag.isascii() and tag.isalpha() and len(tag) in (2, 3) else ""
 
 
 def _sample(texts: Sequence[str]) -> str:

@@ -56,7 +56,8 @@ class Costs(NamedTuple):
             # Hiragana are endings and particles; other characters say as much as two letters.
             letters = sum(1 if "ぁ" <= char <= "ゟ" else 2 for char in piece)
             return 10 + (COMMON_COST if letters < 3 else 0) - letters
-        return 5 + self.of_word(piece)
+        # Letters alone make every word of a text be searched for them.
+        return self.of_word(piece) + (COMMON_COST // 2 if piece.isalpha() else 0)
 
 
 def build_index(pack: Pack) -> Index:
@@ -95,8 +96,7 @@ def gate(literal: Literal, costs: Costs) -> tuple[str, str, int]:
         if match.end() < len(text) or literal.closed:
             gates.append((costs.of_word(word), "words", word))
         elif len(word) >= PREFIXES[0]:
-            prefix = word[: PREFIXES[-1]]
-            gates.append((costs.of_word(prefix), "prefixes", prefix))
+            gates.append((costs.of_word(word), "prefixes", word[: PREFIXES[-1]]))
     gates += [(costs.of_piece(piece), "pieces", piece) for piece in text.split()]
     cost, kind, key = min(gates, default=(UNGATED_COST, "ungated", ""))
     return kind, key, cost
