@@ -32,10 +32,15 @@ def clean_all(options: SimpleNamespace) -> int:
     meter = Meter(options.files or [STDIN])
     progress = Progress(meter)
     run = Run(_make_plan(options), progress, bool(options.check), bool(options.strict))
-    code = run.write(_results(job, read_all(find_sources(options), meter), options.jobs))
+    code = run.write(_results(job, read_items(options, meter), options.jobs))
     if options.stats:
         say_raw(run.tally.table())
     return code
+
+
+def read_items(options: SimpleNamespace, meter: Meter) -> Stream:
+    """All that the options name, as a stream of items."""
+    return read_all(find_sources(options), meter, options.field, options.url_field)
 
 
 def find_sources(options: SimpleNamespace) -> Iterator[Source]:
@@ -101,6 +106,7 @@ def _make_plan(options: SimpleNamespace) -> Plan:
         nothing=bool(options.check),
         page_format=options.output,
         trace=bool(options.trace),
+        table_field=None if any([options.explain, options.diff, options.check]) else options.field,
     )
 
 

@@ -43,6 +43,9 @@ def work_on_record(job: Job, item: Item) -> Outcome:
         # Of many records, those where nothing happened are not worth a line each.
         text = shown if report.removals or report.notes else ""
         return outcome(text.encode("utf-8", "backslashreplace"), report, item.place)
+    if item.shape == "row":
+        row = dump([shown, trace(report, job.model)]) if job.trace else shown
+        return outcome(row.encode("utf-8", "surrogatepass"), report, item.place)
     if record.field is None:
         page = json_line(job, {**dict(item.meta), "text": shown}, report)
         return outcome(page, report, item.place)
@@ -63,6 +66,9 @@ def read_record(job: Job, item: Item) -> Record:
     """
     if item.shape == "line":
         return _read_line(job, item)
+    if item.shape == "row":
+        text = item.data.decode("utf-8", "surrogatepass")
+        return Record(explain(job, text, item.format, dict(item.meta).get("url")))
     from newsclean.segment.charset import decode
 
     text = decode(item.data, item.content_type)

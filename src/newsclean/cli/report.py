@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from newsclean.cli import console
-from newsclean.cli.batch import find_sources, make_job
+from newsclean.cli.batch import make_job, read_items
 from newsclean.cli.config import in_force
 from newsclean.cli.console import DONE, STDOUT, UsageError, is_terminal, say
 from newsclean.cli.inputs import STDIN, Meter
 from newsclean.cli.options import REPORT
 from newsclean.cli.outputs import Stream, open_target
 from newsclean.cli.parser import parse
-from newsclean.cli.stream import Begin, End, read_all
+from newsclean.cli.stream import Begin, End
 from newsclean.cli.work import Item, Job, failure, read_report
 from newsclean.render.html_report import Shown, html_report
 
@@ -35,7 +35,7 @@ def run_report(arguments: Sequence[str]) -> int:
     job = make_job(options)
     shown: list[Shown] = []
     code = DONE
-    for entry in read_all(find_sources(options), Meter(options.files or [STDIN])):
+    for entry in read_items(options, Meter(options.files or [STDIN])):
         if isinstance(entry, Begin):
             continue
         if isinstance(entry, End):

@@ -26,12 +26,19 @@ class End(NamedTuple):
 Stream = Iterator[Begin | list[Item] | End]
 
 
-def read_all(sources: Iterable[Source], meter: Meter) -> Stream:
-    """Read sources one after the other; what is wrong with one does not keep the next away."""
+def read_all(sources: Iterable[Source], meter: Meter, field: str, url_field: str | None) -> Stream:
+    """Read sources one after the other; what is wrong with one does not keep the next away.
+
+    Args:
+        sources: what to read.
+        meter: is told how much was read.
+        field: the column of a table that holds the text.
+        url_field: the one that holds the page's URL.
+    """
     for source in sources:
         yield Begin(source)
         try:
-            yield from _read(source, meter)
+            yield from _read(source, meter, field, url_field)
         except UsageError as error:
             yield End(source, str(error), USAGE)
         except Exception as error:  # decompressors raise errors of their own
@@ -40,7 +47,7 @@ def read_all(sources: Iterable[Source], meter: Meter) -> Stream:
             yield End(source)
 
 
-def _read(source: Source, meter: Meter) -> Iterator[list[Item]]:
+def _read(source: Source, meter: Meter, field: str, url_field: str | None) -> Iterator[list[Item]]:
     with open_source(source, meter) as stream:
         if source.kind == "jsonl":
             number = 0
@@ -54,6 +61,10 @@ def _read(source: Source, meter: Meter) -> Iterator[list[Item]]:
             from newsclean.cli.warc import read_archive
 
             yield from read_archive(source, stream)
+        elif source.kind == "parquet":
+            from newsclean.cli.parquet import read_table
+
+            yield from read_table(source, stream, field, url_field)
         else:
             data = stream.read()
             format = guess(data) if source.format == "auto" else source.format

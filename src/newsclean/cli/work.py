@@ -21,7 +21,7 @@ class Item(NamedTuple):
     Attributes:
         place: what messages call it: "page.txt", "crawl.jsonl:12".
         data: its bytes.
-        shape: "document", "line" (of JSON) or "page" (of a web archive).
+        shape: "document", "line" (of JSON), "page" (of a web archive) or "row" (of a table).
         format: of the text: "text", "markdown" or "html".
         meta: further fields of the record that is written for a page of a web archive.
         content_type: the header that such a page was served with.
@@ -107,11 +107,11 @@ def describe(error: Exception) -> str:
 
 
 def failure(error: Exception, item: Item, data: bytes = b"") -> Outcome:
-    """The outcome of an item that could not be used; a line of records passes unchanged."""
+    """The outcome of an item that could not be used; a line or row passes unchanged."""
     known = isinstance(error, DataError | UnicodeError)
     reason = str(error) if known else describe(error)
     return Outcome(
-        data if item.shape == "line" else b"",
+        data if item.shape in ("line", "row") else b"",
         error=reason,
         code=USAGE if known and item.shape == "document" else FAILED,
         place=item.place,
