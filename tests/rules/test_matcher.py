@@ -61,6 +61,8 @@ def covered(rules: tuple[Rule, ...], text: str) -> list[str]:
         ("line", "copy {1,2} link", "Copy the link", ["copy the link"]),
         ("line", "copy {1,2} link", "Copy link", []),
         ("line", "more from {1,3}", "More from this author:", ["more from this author"]),
+        ("start", "more {0,1}", "More of it", ["more of"]),
+        ("start", "more {0,1}", "Moreover, it ended", []),
         ("line", "{1,2} recommends", "Ada Lund recommends", ["ada lund recommends"]),
         ("heading", "12 comments", "3 Comments", ["0 comments"]),
         ("start", "sign up", "► Sign up for it", ["sign up"]),
@@ -105,6 +107,14 @@ def test_places(place: str, phrase: str, text: str, expected: list[str]) -> None
 def test_patterns(place: str, pattern: str, text: str, expected: list[str] | None) -> None:
     expected = ["sign up to our newsletter"] if expected is None else expected
     assert covered((rule(place, patterns=(pattern,)),), text) == expected
+
+
+def test_a_range_within_a_found_range_is_not_found_again() -> None:
+    both = rule("span", "read also", "also: why", patterns=("read also: .{3,9}",))
+    assert covered((both,), "It passed. Read also: why now. Read also.") == [
+        "read also: why now. ",
+        "read also",
+    ]
 
 
 def test_a_long_block_is_left_alone() -> None:

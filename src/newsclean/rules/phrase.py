@@ -61,6 +61,8 @@ def prepare_phrase(phrase: str) -> Phrase:
     for left, right, least, most in zip(parts, parts[1:], pieces[1::3], pieces[2::3], strict=False):
         low, high = int(least), int(most or least)
         lazy = "?" if left and right else ""
+        if not right:
+            pattern += _edge_after(left)  # the gap may be empty
         if _UNSPACED.match(left[-1:]) or _UNSPACED.match(right):
             pattern += f".{{{low},{3 * high}}}{lazy}"
         elif left:
@@ -68,6 +70,10 @@ def prepare_phrase(phrase: str) -> Phrase:
         else:
             pattern += f"(?:{_GAP_WORD} ){{{low},{high}}}{lazy}"
         pattern += re.escape(right)
-    if parts[-1] and is_word(parts[-1][-1]):
-        pattern += f"(?![\\w{MARKS}])"
+    pattern += _edge_after(parts[-1])
     return Phrase("", pattern)
+
+
+def _edge_after(part: str) -> str:
+    """A pattern for the place behind a phrase's part, where no word may go on."""
+    return f"(?![\\w{MARKS}])" if part and is_word(part[-1]) else ""
