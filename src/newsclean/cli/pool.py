@@ -16,7 +16,7 @@ from typing import Final
 
 from newsclean.cli.console import FAILED
 from newsclean.cli.stream import Begin, End, Stream
-from newsclean.cli.work import Item, Job, Outcome, work
+from newsclean.cli.work import Item, Job, Outcome, failure, work
 
 Batch = list[Item]
 _Task = tuple[Batch, "Future[list[Outcome]]"]
@@ -36,7 +36,7 @@ def work_in_processes(
         Exception: what the stream raised.
     """
     tasks: queue.Queue[_Task | None] = queue.Queue()
-    order: queue.Queue[Begin | End | Future[list[Outcome]] | Exception | None] = queue.Queue(
+    order: queue.Queue[Begin | End | Future[list[Outcome]] | BaseException | None] = queue.Queue(
         count * _AHEAD
     )
     workers = [_Worker(job) for _ in range(count)]
@@ -46,7 +46,7 @@ def work_in_processes(
         thread.start()
     try:
         while (entry := order.get()) is not None:
-            if isinstance(entry, Exception):
+            if isinstance(entry, BaseException):
                 raise entry
             yield entry.result() if isinstance(entry, Future) else entry
     finally:
@@ -58,7 +58,7 @@ def work_in_processes(
 def _feed(
     stream: Stream,
     tasks: "queue.Queue[_Task | None]",
-    order: "queue.Queue[Begin | End | Future[list[Outcome]] | Exception | None]",
+    order: "queue.Queue[Begin | End | Future[list[Outcome]] | BaseException | None]",
 ) -> None:
     """Read the stream as far ahead as ``order`` has room."""
     try:
@@ -69,7 +69,7 @@ def _feed(
                 tasks.put((entry, future))
             else:
                 order.put(entry)
-    except Exception as error:  # raised again in the caller's thread
+    except BaseException as error:  # raised again in the caller's thread
         order.put(error)
     else:
         order.put(None)
@@ -82,7 +82,7 @@ def _serve(worker: "_Worker", tasks: "queue.Queue[_Task | None]") -> None:
         batch, future = task
         try:
             future.set_result(worker.work(batch))
-        except Exception as error:  # raised again in the caller's thread
+        except BaseException as error:  # raised again in the caller's thread
             future.set_exception(error)
 
 
@@ -102,24 +102,29 @@ class _Worker:
         self._job = job
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
+        self._stopped = False
+        # Held while a process starts: one that is killed half-way would complain on stderr.
+        self._starting = threading.Lock()
 
     def work(self, batch: Batch) -> list[Outcome]:
         """The outcomes of a batch; a record that kills the process gets an error of its own."""
         try:
             return self._ask(batch)
         except (EOFError, OSError):
+            if self._stopped:
+                return []
             exit_code = self._bury()
         if len(batch) == 1:
-            item = batch[0]
-            kept = item.data if item.shape == "line" and self._job.show == "article" else b""
             reason = f"the worker process died on it ({_death(exit_code)})"
-            return [Outcome(kept, error=reason, code=FAILED, place=item.place)]
+            return [failure(self._job, batch[0], reason, FAILED)]
         return [outcome for item in batch for outcome in self.work([item])]
 
     def stop(self) -> None:
         """End the process, whatever it does."""
-        if self._process:
-            self._process.kill()
+        with self._starting:
+            self._stopped = True
+            if self._process:
+                self._process.kill()
 
     def _ask(self, batch: Batch) -> list[Outcome]:
         pipe = self._pipe or self._start()
@@ -131,14 +136,19 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_run_worker, args=(theirs, self._job), daemon=True)
-        process.start()
-        self._process = process
+        with self._starting:
+            if self._stopped:
+                raise EOFError
+            process.start()
+            self._process = process
         theirs.close()
         try:
             ours.recv()
         except (EOFError, OSError):
-            exit_code = self._bury()
-            raise RuntimeError(f"a worker process did not start ({_death(exit_code)})") from None
+            if self._stopped:
+                raise
+            code = self._bury()
+            raise RuntimeError(f"a worker process did not start ({_death(code)})") from None
         self._pipe = ours
         return ours
 

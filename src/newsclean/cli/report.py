@@ -11,7 +11,7 @@ from newsclean.cli.options import REPORT
 from newsclean.cli.outputs import Stream, open_target
 from newsclean.cli.parser import parse
 from newsclean.cli.stream import Begin, End
-from newsclean.cli.work import Item, Job, failure, read_report
+from newsclean.cli.work import Item, Job, blame, read_report
 from newsclean.render.html_report import Shown, html_report
 
 
@@ -62,9 +62,9 @@ def _add(job: Job, item: Item, shown: list[Shown]) -> int:
     try:
         report = read_report(job, item)
     except Exception as error:  # one document must not cost the others
-        outcome = failure(error, item)
-        say(f"{item.place}: {outcome.error}")
-        return outcome.code
+        reason, code = blame(item, error)
+        say(f"{item.place}: {reason}")
+        return code
     if report is not None:
         shown.append(Shown(item.place, report))
     return DONE

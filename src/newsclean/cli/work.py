@@ -98,24 +98,25 @@ def work(job: Job, item: Item) -> Outcome:
 
         return records.work_on_record(job, item)
     except Exception as error:  # one poisonous item must not cost the others
-        return failure(error, item, b"" if job.show in ("explain", "diff", "check") else item.data)
+        return failure(job, item, *blame(item, error))
+
+
+def failure(job: Job, item: Item, reason: str, code: int) -> Outcome:
+    """The outcome of an item that could not be used; a line or row passes unchanged."""
+    passes = item.shape in ("line", "row") and job.show in ("article", "removed")
+    return Outcome(item.data if passes else b"", error=reason, code=code, place=item.place)
+
+
+def blame(item: Item, error: Exception) -> tuple[str, int]:
+    """What went wrong, in one line, and the exit code for it."""
+    if isinstance(error, DataError | UnicodeError):
+        return str(error), USAGE if item.shape == "document" else FAILED
+    return describe(error), FAILED
 
 
 def describe(error: Exception) -> str:
     """An unexpected error in one line."""
     return f"{type(error).__name__}: {error}"
-
-
-def failure(error: Exception, item: Item, data: bytes = b"") -> Outcome:
-    """The outcome of an item that could not be used; a line or row passes unchanged."""
-    known = isinstance(error, DataError | UnicodeError)
-    reason = str(error) if known else describe(error)
-    return Outcome(
-        data if item.shape in ("line", "row") else b"",
-        error=reason,
-        code=USAGE if known and item.shape == "document" else FAILED,
-        place=item.place,
-    )
 
 
 def read_report(job: Job, item: Item) -> "Report | None":

@@ -51,7 +51,7 @@ def html_report(documents: Sequence[Shown]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text for HTML: markup escaped, forbidden signs replaced by visible ones.
+    r"""Text for HTML: markup escaped, forbidden signs replaced by visible ones.
 
     >>> escaped("<b>\x00")
     '&lt;b&gt;␀'
