@@ -46,7 +46,10 @@ def _within(labels: list[int]) -> list[int]:
     if not content:
         return labels
     first, last = content[0], content[-1]
-    return [1 if label == NEUTRAL and not first - 3 <= i <= last + 3 else label for i, label in enumerate(labels)]
+    return [
+        1 if label == NEUTRAL and not first - 3 <= i <= last + 3 else label
+        for i, label in enumerate(labels)
+    ]
 
 
 def _without_copies(blocks: Sequence[Block], labels: list[int]) -> list[int]:
@@ -66,7 +69,9 @@ def _without_copies(blocks: Sequence[Block], labels: list[int]) -> list[int]:
     return out
 
 
-def by_snippets(blocks: Sequence[Block], wanted: Sequence[str], unwanted: Sequence[str]) -> list[int]:
+def by_snippets(
+    blocks: Sequence[Block], wanted: Sequence[str], unwanted: Sequence[str]
+) -> list[int]:
     """Labels of the blocks that hold a snippet; all others stay neutral."""
     keep = [" ".join(snippet.split()) for snippet in wanted]
     go = [" ".join(snippet.split()) for snippet in unwanted]

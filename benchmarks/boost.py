@@ -52,9 +52,10 @@ def fit(
     rounds: int,
     pairs: Sequence[tuple[int, int]] = (),
 ) -> dict[str, Any]:
-    """Fit and export: ``bias``, ``singles`` {measure: [cuts, weights]}, ``pairs`` [a, b, cuts, cuts, rows].
+    """Fit and export ``bias``, ``singles`` {measure: [cuts, weights]} and ``pairs``.
 
-    Only the measures of ``pairs`` are looked at together.
+    Only the measures of ``pairs`` are looked at together; a pair is exported as
+    [a, b, cuts of a, cuts of b, rows].
     """
     allowed = [*[list(pair) for pair in pairs], *[[i] for i in range(len(names))]]
     model = lightgbm.train(

@@ -1,4 +1,4 @@
-"""From log-odds of pages never learnt from to probabilities and to what each strictness promises."""
+"""From held-out log-odds to probabilities, and to what each strictness promises."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -85,9 +85,10 @@ def settings(samples: Sequence[Any], odds: Sequence[Any]) -> dict[str, Any]:
             worst.append(float(o[max(k, 0)]))
         cuts[name] = round(max(worst), 3)
     tried = np.arange(-1.5, 1.51, 0.25)
+    articles = [part for part in parts.values() if samples[part[0]].page.kind == "article"]
     scores = {
         float(cut): np.mean(
-            [np.mean([f1(samples[i], odds[i], cut) for i in part]) for part in parts.values()]
+            [np.mean([f1(samples[i], odds[i], cut) for i in part]) for part in articles]
         )
         for cut in tried
     }
@@ -101,7 +102,9 @@ def show(samples: Sequence[Any], odds: Sequence[Any], chosen: dict[str, Any]) ->
     for key, part in sorted(groups(samples).items()):
         some, values = [samples[i] for i in part], [odds[i] for i in part]
         o, lost, gone = curve(some, values)
-        reach = [int(np.searchsorted(lost, limit, side="right")) - 1 for limit in (0.001, 0.005, 0.01)]
+        reach = [
+            int(np.searchsorted(lost, limit, side="right")) - 1 for limit in (0.001, 0.005, 0.01)
+        ]
         row = " ".join(f"{gone[k] if k >= 0 else 0:.3f}" for k in reach)
         line = f"{key:20} n={len(part):4}  gone at .1/.5/1 % lost: {row}"
         for name, cut in chosen["cuts"].items():
@@ -109,5 +112,7 @@ def show(samples: Sequence[Any], odds: Sequence[Any], chosen: dict[str, Any]) ->
             if k >= 0:
                 line += f" | {name} lost {lost[k]:.4f} gone {gone[k]:.3f}"
             if some[0].page.gold:
-                line += f" f1 {np.mean([f1(s, v, cut) for s, v in zip(some, values, strict=True)]):.4f}"
+                line += (
+                    f" f1 {np.mean([f1(s, v, cut) for s, v in zip(some, values, strict=True)]):.4f}"
+                )
         print(line, flush=True)

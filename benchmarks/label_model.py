@@ -63,7 +63,9 @@ def _softmax(x: Any, target: Any) -> Any:
     return w
 
 
-def accuracy(weights: dict[str, dict[str, float]], samples: Iterable[Sample]) -> dict[str, tuple[int, int]]:
+def accuracy(
+    weights: dict[str, dict[str, float]], samples: Iterable[Sample]
+) -> dict[str, tuple[int, int]]:
     """Right and all, by true label, for labels chosen among the true label's own kind."""
     counts: dict[str, tuple[int, int]] = {}
     for found, label in labelled(samples):

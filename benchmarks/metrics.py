@@ -40,9 +40,7 @@ class Shingles(NamedTuple):
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
     words = _WORD.findall(text)
-    return Counter(
-        gram for i in range(max(1, len(words) - 3)) if (gram := tuple(words[i : i + 4]))
-    )
+    return Counter(gram for i in range(max(1, len(words) - 3)) if (gram := tuple(words[i : i + 4])))
 
 
 def shingle_scores(golds: Sequence[str], outputs: Sequence[str]) -> Shingles:

@@ -111,7 +111,7 @@ def samples(pages: Sequence[Page], processes: int = 2) -> Iterator[Sample]:
 
 def corpus_pages(folder: Path) -> list[Page]:
     """The documents of ``corpus/`` as labelled pages, each a domain of its own."""
-    from tests.corpus import load  # noqa: PLC0415 (the reader belongs to the tests)
+    from tests.corpus import load
 
     pages: list[Page] = []
     for path in sorted(folder.glob("*.txt")):
@@ -122,5 +122,7 @@ def corpus_pages(folder: Path) -> list[Page]:
             for number, line in zip(numbers, document.lines, strict=True)
             if line.label != "unsure"
         }
-        pages.append(Page.labelled(path.stem, "corpus", path.stem, path.stem[:2], document.text, labels))
+        pages.append(
+            Page.labelled(path.stem, "corpus", path.stem, path.stem[:2], document.text, labels)
+        )
     return pages

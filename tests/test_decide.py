@@ -1,4 +1,4 @@
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +10,7 @@ ODDS = st.lists(st.integers(-40, 40).map(lambda n: n / 8), max_size=8)
 
 def worth(odds: list[float], cut: float, stay: float, states: tuple[bool, ...]) -> float:
     evidence = sum(value - cut for value, gone in zip(odds, states, strict=True) if gone)
-    return evidence + stay * sum(a == b for a, b in zip(states, states[1:], strict=False))
+    return evidence + stay * sum(a == b for a, b in pairwise(states))
 
 
 @given(ODDS, st.integers(-8, 8), st.sampled_from([0.0, 0.5, 2.0]))

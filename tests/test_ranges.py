@@ -19,7 +19,9 @@ def without(source: str, chrome: set[str]) -> str:
 def test_one_paragraph_break_is_left() -> None:
     assert without("one\n\nX\n\ntwo\n\nthree\n", {"X"}) == "one\n\ntwo\n\nthree\n"
     assert without("one\nX\ntwo\nthree\n", {"X"}) == "one\ntwo\nthree\n"
-    assert without("one\r\n\r\nX\r\n\r\n\r\ntwo\r\n\r\nthree", {"X"}) == "one\r\n\r\ntwo\r\n\r\nthree"
+    assert (
+        without("one\r\n\r\nX\r\n\r\n\r\ntwo\r\n\r\nthree", {"X"}) == "one\r\n\r\ntwo\r\n\r\nthree"
+    )
 
 
 def test_break_is_put_together_where_neither_side_has_one() -> None:

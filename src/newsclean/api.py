@@ -27,7 +27,8 @@ def clean(text: str, format: str = "text") -> str:
 def explain(text: str, format: str = "text") -> Report:
     """What :func:`clean` does to a text: what goes, from where and why.
 
-    >>> report = explain("The board voted on Monday to close the line in May.\\n\\nView post on X\\n")
+    >>> text = "The board voted on Monday to close the line in May.\\n\\nView post on X\\n"
+    >>> report = explain(text)
     >>> [removal.label for removal in report.removals], report.restore() == report.source
     (['embed'], True)
     """
@@ -45,5 +46,5 @@ def clean_html(html: str | bytes, url: str | None = None) -> str:
 
 
 def explain_html(html: str | bytes, url: str | None = None) -> Report:
-    """What :func:`clean_html` does to a page; offsets refer to ``report.source``, its visible text."""
+    """What :func:`clean_html` does; offsets refer to the visible text, ``report.source``."""
     return _cleaner().explain_html(html, url)

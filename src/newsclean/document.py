@@ -9,7 +9,7 @@ class Element(NamedTuple):
     Attributes:
         path: tag names from the root to the block's own element, at most the 12 innermost
             ("html body main p").
-        index: the element's place among the nodes of the page;
+        node: the element's place among the nodes of the page;
             :func:`newsclean.segment.css.css_paths` makes a CSS path of it.
         words: lower-case words of class, id, role, aria-label and the like, the element's
             own and those of inline elements around most of the text (bounded).
@@ -22,7 +22,7 @@ class Element(NamedTuple):
     """
 
     path: str
-    index: int
+    node: int
     words: tuple[str, ...]
     outer: tuple[str, ...]
     containers: tuple[int, ...]

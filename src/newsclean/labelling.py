@@ -73,9 +73,7 @@ def _heading_above(reading: Reading, block: int) -> str:
     return ""
 
 
-def choose(
-    weights: LabelWeights, found: Iterable[tuple[str, float]], among: Iterable[str]
-) -> str:
+def choose(weights: LabelWeights, found: Iterable[tuple[str, float]], among: Iterable[str]) -> str:
     """The likeliest label of those allowed; the first in the order of ``among`` on a tie."""
     allowed = tuple(among)
     score = dict.fromkeys(allowed, 0.0)

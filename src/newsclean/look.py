@@ -28,9 +28,7 @@ class Look(NamedTuple):
     decision: Decision
 
 
-def pieces_of(
-    look: Look, keep: Collection[str], drop: Collection[str], why: bool
-) -> list[Piece]:
+def pieces_of(look: Look, keep: Collection[str], drop: Collection[str], why: bool) -> list[Piece]:
     """What goes, sorted.
 
     Args:

@@ -10,7 +10,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r|\x0b|\x0c|\x1c|\x1d|\x1e|\x85|\u2028|\u2029"
 
 
 def removed_ranges(document: Document, removed: Sequence[bool]) -> list[tuple[int, int, int]]:
-    """Start, end and block of each removal, so that one paragraph break is left between kept blocks.
+    """Start, end and block of each removal, with one paragraph break left between kept blocks.
 
     Adjacent removed blocks share their border. What stays of the white space is some of what
     stood there; what one break looks like is what most kept neighbours have between them.
@@ -27,9 +27,15 @@ def removed_ranges(document: Document, removed: Sequence[bool]) -> list[tuple[in
         while j + 1 < len(blocks) and removed[j + 1]:
             j += 1
         before = blocks[i - 1].end if i else None
-        after = _line_start(source, blocks[j].end, blocks[j + 1].start) if j + 1 < len(blocks) else None
+        after = (
+            _line_start(source, blocks[j].end, blocks[j + 1].start) if j + 1 < len(blocks) else None
+        )
         start, end = _outer(source, before, blocks[i].start, blocks[j].end, after, usual)
-        borders = [start, *[_line_start(source, blocks[k - 1].end, blocks[k].start) for k in range(i + 1, j + 1)], end]
+        borders = [
+            start,
+            *[_line_start(source, blocks[k - 1].end, blocks[k].start) for k in range(i + 1, j + 1)],
+            end,
+        ]
         ranges += [(borders[k - i], borders[k - i + 1], k) for k in range(i, j + 1)]
         i = j + 1
     return ranges

@@ -37,14 +37,14 @@ class Reader:
     def read(self, source: str, format: str = "text") -> Reading:
         """Segment and read a text or a Markdown source."""
         if format == "markdown":
-            from newsclean.segment.markdown import segment_markdown  # noqa: PLC0415
+            from newsclean.segment.markdown import segment_markdown
 
             return self.read_document(segment_markdown(source))
         return self.read_document(segment_text(source))
 
     def read_html(self, html: str) -> Reading:
         """Parse, segment and read a page."""
-        from newsclean.segment.html import segment_html  # noqa: PLC0415 (selectolax)
+        from newsclean.segment.html import segment_html
 
         return self.read_document(segment_html(html))
 
@@ -54,7 +54,7 @@ class Reader:
         languages = self._languages.guess(folded, document.language)
         hits = self._matcher(languages).scan(folded)
         spoken = languages[:-1] or languages
-        stopwords: frozenset[str] = frozenset().union(
+        stopwords: frozenset[str] = frozenset[str]().union(
             *[self._languages.stopwords.get(language, frozenset()) for language in spoken]
         )
         return read(document, folded, hits, stopwords)
@@ -69,7 +69,7 @@ class Reader:
 
 
 def _prepare(path: str) -> Index:
-    from newsclean.rules.pack import read_pack  # noqa: PLC0415 (tomllib costs start-up time)
-    from newsclean.rules.prepare import build_index  # noqa: PLC0415
+    from newsclean.rules.pack import read_pack
+    from newsclean.rules.prepare import build_index
 
     return build_index(read_pack(path))

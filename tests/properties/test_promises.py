@@ -2,10 +2,10 @@
 
 import pickle
 
-from corpus import load_all
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus import load_all
 from newsclean import Cleaner, Report, clean, explain
 from newsclean.labels import CHROME, KEEP
 

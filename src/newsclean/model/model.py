@@ -56,7 +56,7 @@ class Model(NamedTuple):
 
 def load_model(name: str) -> Model:
     """Read a model that ships with the library: "text" or "html"."""
-    path = os.path.join(os.path.dirname(__file__), name + ".json")  # noqa: PTH118, PTH120
+    path = os.path.join(os.path.dirname(__file__), name + ".json")
     return read_model(path)
 
 
@@ -67,7 +67,7 @@ def read_model(path: str) -> Model:
         OSError: the file cannot be read.
         ValueError: it is not a model file.
     """
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123 (pathlib costs start-up time)
+    with open(path, encoding="utf-8") as file:
         data = json.load(file)
     try:
         return Model(

@@ -8,7 +8,9 @@ Columns = Mapping[str, Sequence[float]]
 
 
 class Table(NamedTuple):
-    """Weights of one measure: ``weights[i]`` holds up to and including ``cuts[i]``, the last one above all cuts."""
+    """Weights of one measure: ``weights[i]`` holds up to and including ``cuts[i]``, the last
+    one above all cuts.
+    """
 
     measure: str
     cuts: tuple[float, ...]
@@ -59,9 +61,7 @@ def score(tables: Tables, columns: Columns) -> list[float]:
             cut, (low, high) = cuts[0], weights
             total = [t + (high if v > cut else low) for t, v in zip(total, values, strict=True)]
         else:
-            total = [
-                t + weights[bisect_left(cuts, v)] for t, v in zip(total, values, strict=True)
-            ]
+            total = [t + weights[bisect_left(cuts, v)] for t, v in zip(total, values, strict=True)]
     for (first, second), (rows, cells), weights in tables.pairs:
         total = [
             t + weights[bisect_left(rows, a)][bisect_left(cells, b)]

@@ -39,10 +39,10 @@ def measure(reading: Reading) -> Columns:
 
 def _containers(reading: Reading, elements: list[Element], links: list[float]) -> Columns:
     """Prose and links of the nearest enclosing containers, and nearness to the densest one."""
-    prose: Counter[int] = Counter()
-    size: Counter[int] = Counter()
-    linked: Counter[int] = Counter()
-    direct: Counter[int] = Counter()
+    prose: defaultdict[int, float] = defaultdict(float)
+    size: defaultdict[int, float] = defaultdict(float)
+    linked: defaultdict[int, float] = defaultdict(float)
+    direct: defaultdict[int, float] = defaultdict(float)
     for element, mass, chars, share in zip(
         elements, reading.prose, reading.size, links, strict=True
     ):
@@ -55,7 +55,10 @@ def _containers(reading: Reading, elements: list[Element], links: list[float]) -
     total = sum(reading.prose) or 1.0
     out: Columns = {}
     for level in range(_LEVELS):
-        ids = [e.containers[min(level, len(e.containers) - 1)] if e.containers else -1 for e in elements]
+        ids = [
+            e.containers[min(level, len(e.containers) - 1)] if e.containers else -1
+            for e in elements
+        ]
         out[f"container-prose-{level}"] = [prose[i] / total for i in ids]
         out[f"container-links-{level}"] = [linked[i] / (size[i] or 1.0) for i in ids]
         out[f"container-density-{level}"] = [prose[i] / (size[i] or 1.0) for i in ids]
@@ -81,9 +84,9 @@ def _containers(reading: Reading, elements: list[Element], links: list[float]) -
 def _templates(reading: Reading, elements: list[Element], links: list[float]) -> Columns:
     """How many blocks share a template, how much prose and link text they hold together."""
     count: Counter[int] = Counter()
-    prose: Counter[int] = Counter()
-    size: Counter[int] = Counter()
-    linked: Counter[int] = Counter()
+    prose: defaultdict[int, float] = defaultdict(float)
+    size: defaultdict[int, float] = defaultdict(float)
+    linked: defaultdict[int, float] = defaultdict(float)
     for element, mass, chars, share in zip(
         elements, reading.prose, reading.size, links, strict=True
     ):
@@ -116,7 +119,10 @@ def _hints(reading: Reading) -> Columns:
             for t in reading.folded
         ],
         "told-description": [
-            float(len(t) >= _SHORTEST and (t in description or (len(description) > 30 and description.strip() in t)))
+            float(
+                len(t) >= _SHORTEST
+                and (t in description or (len(description) > 30 and description.strip() in t))
+            )
             for t in reading.folded
         ],
     }

@@ -21,7 +21,7 @@ class Inline(NamedTuple):
 
 
 def inline_chrome(reading: Reading, block: int) -> list[Inline]:
-    """Ranges that strong or medium span rules mark in a block, sorted, the first of overlapping ones.
+    """Ranges that strong or medium span rules mark in a block: sorted, the first of overlapping.
 
     A range that is the whole block is left to the decision about blocks. Blocks with markup are
     left whole: a range of what the reader sees could cut a link in two.
@@ -49,7 +49,9 @@ def inline_chrome(reading: Reading, block: int) -> list[Inline]:
                 start -= 1
         reason = Reason(hit.rule, 0.0, repr(own.text[offsets[hit.start] : offsets[hit.end]][:80]))
         found.append(
-            Inline(own.start + start, own.start + end, hit.label, _CONFIDENCE[hit.strength], (reason,))
+            Inline(
+                own.start + start, own.start + end, hit.label, _CONFIDENCE[hit.strength], (reason,)
+            )
         )
         at = end
     return found

@@ -13,7 +13,17 @@ KINDS = tuple(
 )
 _FORCE = {"strong": 1.0, "medium": 0.6, "weak": 0.25}
 # Labels whose headings open a section of further blocks; the others' lines stand alone.
-_SECTIONS = ("related", "comments", "newsletter", "consent", "share", "author", "nav", "account", "ad")
+_SECTIONS = (
+    "related",
+    "comments",
+    "newsletter",
+    "consent",
+    "share",
+    "author",
+    "nav",
+    "account",
+    "ad",
+)
 
 
 def kind(place: str, strength: str) -> str:

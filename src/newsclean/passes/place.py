@@ -1,5 +1,6 @@
 """Where a block stands: in the whole text, and relative to its densest stretch of prose."""
 
+from collections.abc import Sequence
 from math import log2
 
 from newsclean.passes.columns import Columns, running
@@ -11,17 +12,25 @@ _INTERRUPTION = 90.0
 
 
 def densest(reading: Reading) -> tuple[int, int]:
-    """First and last+1 block of the stretch with most prose after interruptions are charged.
+    """First and last+1 block of the stretch with most prose."""
+    return densest_stretch(reading.prose)
+
+
+def densest_stretch(prose: Sequence[float]) -> tuple[int, int]:
+    """The stretch with most prose after interruptions are charged; (0, 0) where there is none.
 
     Maximum-sum subarray (Kadane): the main content segment of Pasternack and Roth, "Extracting
     article text from the web with maximum subsequence segmentation", WWW 2009.
+
+    >>> densest_stretch([0.0, 300.0, 0.0, 200.0, 0.0, 0.0])
+    (1, 4)
     """
     best, best_range = 0.0, (0, 0)
     total, start = 0.0, 0
-    for i, prose in enumerate(reading.prose):
+    for i, mass in enumerate(prose):
         if total <= 0.0:
             total, start = 0.0, i
-        total += prose if prose > 0.0 else -_INTERRUPTION
+        total += mass if mass > 0.0 else -_INTERRUPTION
         if total > best:
             best, best_range = total, (start, i + 1)
     return best_range

@@ -8,9 +8,7 @@ from newsclean.passes.reading import Reading
 from newsclean.passes.vocabulary import closeness
 
 
-def measure(
-    reading: Reading, words: Sequence[frozenset[str]], chrome: Sequence[float]
-) -> Columns:
+def measure(reading: Reading, words: Sequence[frozenset[str]], chrome: Sequence[float]) -> Columns:
     """Measures over the probabilities ``chrome`` of the first look.
 
     ``words`` are the blocks' content words as the vocabulary pass saw them.
@@ -45,9 +43,7 @@ def measure(
         "close-to-kept": closeness(words, kept_prose),
         "close-to-all-kept": closeness(words, kept),
         "kept-segment": [
-            0.0
-            if first <= i < end
-            else log2(2.0 + i - end) if i >= end else -log2(1.0 + first - i)
+            0.0 if first <= i < end else log2(2.0 + i - end) if i >= end else -log2(1.0 + first - i)
             for i in range(n)
         ],
         "kept-segment-before": [(sums[i] - sums[first]) / inside for i in range(n)],
@@ -56,7 +52,10 @@ def measure(
         "page-kept": [total / (all_sums[-1] or 1.0)] * n,
         "page-kept-size": [log2(1.0 + total)] * n,
         "page-best": [best] * n,
-        "page-doubt": [sum([p * (1.0 - p) * s for p, s in zip(chrome, reading.size, strict=True)]) / total] * n,
+        "page-doubt": [
+            sum([p * (1.0 - p) * s for p, s in zip(chrome, reading.size, strict=True)]) / total
+        ]
+        * n,
     }
 
 

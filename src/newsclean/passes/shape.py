@@ -9,7 +9,7 @@ from newsclean.passes.reading import Reading
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»“」』)]{0,2}(?=\s|$|[^\W\d_])")
 _JOINERS = frozenset("|»›>•·→/\\▶►")
-_QUOTES = frozenset("\"“”„«»「」『』")
+_QUOTES = frozenset('"“”„«»「」『』')
 _UPPER = re.compile(r"[^\W\d_a-z]")
 _DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"[,、，،;；]")
@@ -88,7 +88,11 @@ def measure(reading: Reading) -> Columns:
         "item": [float(block.kind == "item") for block in blocks],
         "level": [float(block.level) if block.kind == "heading" else 0.0 for block in blocks],
         "indent": [
-            float(block.start - 1 - max(source.rfind("\n", max(0, block.start - 40), block.start), block.start - 41))
+            float(
+                block.start
+                - 1
+                - max(source.rfind("\n", max(0, block.start - 40), block.start), block.start - 41)
+            )
             for block in blocks
         ],
     }

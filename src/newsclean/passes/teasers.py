@@ -3,7 +3,7 @@
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading
 
-_TERMINALS = tuple(".!?…。！？।:;,\"”»")
+_TERMINALS = tuple('.!?…。！？।:;,"”»')
 # A headline in characters of a Latin script; a summary is shorter than most paragraphs grow.
 _SHORTEST, _LONGEST, _SUMMARY = 15.0, 200.0, 700.0
 # No section of teasers is walked further than this.
@@ -19,7 +19,9 @@ def measure(reading: Reading) -> Columns:
     section, reach = _sections(reading, headline, prose)
     return {
         "teaser-pairs": pairs,
-        "teaser-role": [1.0 if h else 2.0 if p else 0.0 for h, p in zip(headline, prose, strict=True)],
+        "teaser-role": [
+            1.0 if h else 2.0 if p else 0.0 for h, p in zip(headline, prose, strict=True)
+        ],
         "teaser-section": section,
         "teaser-section-pairs": reach,
         "name-line": _names(reading, prose),
@@ -38,7 +40,13 @@ def _pair_runs(reading: Reading, headline: list[bool], prose: list[bool]) -> lis
     i = 0
     while i < n:
         j = i
-        while j + 1 < n and headline[j] and not prose[j] and prose[j + 1] and reading.size[j + 1] < _SUMMARY:
+        while (
+            j + 1 < n
+            and headline[j]
+            and not prose[j]
+            and prose[j + 1]
+            and reading.size[j + 1] < _SUMMARY
+        ):
             j += 2
         pairs = float((j - i) // 2)
         for k in range(i, j):
@@ -73,7 +81,8 @@ def _sections(
 
 def _announces(reading: Reading, block: int) -> bool:
     return any(
-        [hit.place == "heading" and hit.label == "related" and hit.strength != "weak" for hit in reading.hits[block]]
+        hit.place == "heading" and hit.label == "related" and hit.strength != "weak"
+        for hit in reading.hits[block]
     )
 
 
@@ -81,9 +90,9 @@ def _section_end(reading: Reading, start: int, headline: list[bool], prose: list
     n = len(headline)
     end = start + 1
     while end < min(n, start + _REACH):
-        if any([hit.place == "heading" for hit in reading.hits[end]]):
+        if any(hit.place == "heading" for hit in reading.hits[end]):
             return end
-        if prose[end] and (end + 1 < n and prose[end + 1] or reading.size[end] >= _SUMMARY):
+        if prose[end] and ((end + 1 < n and prose[end + 1]) or reading.size[end] >= _SUMMARY):
             return end - 1 if end - 1 > start and headline[end - 1] else end
         end += 1
     return end
@@ -94,7 +103,7 @@ def _names(reading: Reading, prose: list[bool]) -> list[float]:
     out = [0.0] * len(prose)
     for i, block in enumerate(reading.document.blocks):
         words = block.visible.split() if len(block.visible) <= 40 else []
-        if 2 <= len(words) <= 4 and all([word[0].isupper() and word[-1].isalpha() for word in words]):
+        if 2 <= len(words) <= 4 and all(word[0].isupper() and word[-1].isalpha() for word in words):
             out[i] = 1.0
             if i + 1 < len(prose) and prose[i + 1]:
                 out[i + 1] = 2.0

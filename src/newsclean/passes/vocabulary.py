@@ -46,9 +46,7 @@ def measure(reading: Reading) -> Columns:
         everywhere.update(block)
     return {
         "close-to-prose": closeness(words, is_prose),
-        "close-to-segment": closeness(
-            words, [first <= i < end and is_prose[i] for i in range(n)]
-        ),
+        "close-to-segment": closeness(words, [first <= i < end and is_prose[i] for i in range(n)]),
         "close-to-all": closeness(words, [True] * n),
         "repeated-words": [
             sum([log2(everywhere[word]) for word in block]) / len(block) if block else 0.0

@@ -32,7 +32,6 @@ ROLES: Final = (
 _SOFT_BOXES: Final = frozenset(["button", "label", "output"])
 _SENTENCES: Final = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"])
 _NO_TEXT: Final = frozenset(["unseen", "statement"])
-_CELLS: Final = frozenset(["td", "th"])
 _KINDS: Final = (
     dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], "heading")
     | dict.fromkeys(["pre", "listing", "xmp", "plaintext"], "code")
@@ -40,6 +39,8 @@ _KINDS: Final = (
     | dict.fromkeys(["ul", "ol", "menu", "dir", "dl"], "list")
     | {"blockquote": "quote", "tr": "cell", "td": "cell", "th": "cell", "table": "text"}
 )
+_SCOPING: Final = frozenset([*_KINDS, "dialog"])
+_ROW: Final = frozenset(["tr", "td", "th"])
 _HIDING_CLASSES: Final = frozenset(
     ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"]
 )
@@ -48,28 +49,40 @@ _HIDING_STYLE: Final = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}
 _NAMING: Final = frozenset(
     ["id", "role", "itemprop", "aria-label", "data-component", "data-testid", "data-type"]
 )
-_MAX_PATH, _MAX_NAMES = 32, 1000
+_MAX_PATH, _MAX_NAMES = 160, 1000
 
 _Attributes = dict[str, str | None]
 
 
+class Scope(NamedTuple):
+    """What a box hands down to the boxes in it.
+
+    Attributes:
+        kind: what text in it is (see Block.kind).
+        level: heading level or depth in lists.
+        cell: number of the nearest table cell, or -1.
+        row: number of the nearest table row, or -1.
+        hidden: number of the outermost box that the page hides; -1 for what is seen.
+    """
+
+    kind: str
+    level: int
+    cell: int
+    row: int
+    hidden: int
+
+
 class Box(NamedTuple):
-    """An element set apart, with what its blocks inherit.
+    """An element set apart.
 
     Attributes:
         number: place in the list of boxes (only such as hold text, in document order).
         parent: number of the enclosing box; -1 for the root.
         tag: the element's name.
-        path: element names from the root, at most the 32 innermost.
+        path: element names from the root; the innermost 160 characters or so.
         classes: class attribute as written.
         names: values of other attributes that tell what it is for.
-        kind: what its text is (see Block.kind).
-        level: heading level or depth in lists.
-        depth: number of enclosing boxes.
-        cell: number of the nearest table cell, or -1.
-        row: number of the nearest table row, or -1.
-        hidden: number of the outermost box that the page hides; -1 for what is seen, -2 for
-            what never is.
+        scope: what holds for the text in it.
     """
 
     number: int
@@ -78,20 +91,24 @@ class Box(NamedTuple):
     path: str
     classes: str
     names: str
-    kind: str
-    level: int
-    depth: int
-    cell: int
-    row: int
-    hidden: int
+    scope: Scope
 
+    @property
+    def kind(self) -> str:
+        """What text directly in it is; what stands in a cell in boxes of its own is plain text."""
+        kind = self.scope.kind
+        return "text" if kind == "cell" and self.tag not in _ROW else kind
+
+
+new: Final = tuple.__new__
+"""``new(Box, values)`` is ``Box(*values)`` in half the time; there are thousands to a page."""
 
 # Where text stands: its box, whether it is in a link, classes of the inline elements around it.
 # A plain tuple, because there is one for most elements and named ones take seven times as long.
 Place = tuple[Box, bool, str]
 
-_OUTSIDE: Final = Box(-1, -1, "", "", "", "", "text", 0, -1, -1, -1, -1)
-NOWHERE: Final = _OUTSIDE._replace(hidden=-2)
+_OUTSIDE: Final = Box(-1, -1, "", "", "", "", Scope("text", 0, -1, -1, -1))
+NOWHERE: Final = _OUTSIDE._replace(tag="-")
 """The box of what is never seen."""
 
 
@@ -144,7 +161,7 @@ class Places:
             return self._open(tag, attributes, box), link, ""
         if not attributes:
             return outer
-        own = attributes.get("class")
+        own = attributes.get("class") or ""
         if self._hides(attributes, own):
             return NOWHERE, False, ""
         if own:
@@ -153,60 +170,65 @@ class Places:
 
     def _open(self, tag: str, attributes: _Attributes, outer: Box) -> Box:
         number = len(self.boxes)
-        kind, level = _KINDS.get(tag, ""), outer.level
-        if kind == "heading":
-            level = int(tag[1])
-        elif kind == "list":
-            kind, level = outer.kind, level + 1 if outer.kind == "item" else 1
-        elif not kind:
-            kind = outer.kind if outer.kind != "cell" else "text"
-        elif kind != "item":
-            level = 0
         classes = names = ""
-        hidden = outer.hidden
+        hides = False
         if attributes:
             classes = attributes.get("class") or ""
-            if not _NAMING.isdisjoint(attributes):
-                names = " ".join(
-                    [value or "" for name, value in attributes.items() if name in _NAMING]
-                )
-            if attributes.get("aria-hidden") == "true":
-                names += " ariahidden"
-        # The root and <body> may be hidden until a script has run.
-        if hidden == -1 and number > 1:
-            closed = tag == "dialog" and "open" not in attributes
-            if closed or (attributes and self._hides(attributes, classes)):
-                hidden = number
-        path = f"{outer.path} {tag}" if number else tag
-        if outer.depth > _MAX_PATH:
+            hides = self._hides(attributes, classes)
+            if "id" in attributes or len(attributes) > 1:
+                names = _names(attributes)
+        scope = outer.scope
+        if hides or tag in _SCOPING:
+            scope = _narrow(
+                scope, number, tag, hides or (tag == "dialog" and "open" not in attributes)
+            )
+        path = outer.path
+        if len(path) > _MAX_PATH:
             path = path[path.index(" ") + 1 :]
-        box = Box(
-            number,
-            outer.number,
-            tag,
-            path,
-            classes,
-            names,
-            kind,
-            level,
-            outer.depth + 1,
-            number if tag in _CELLS else outer.cell,
-            number if tag == "tr" else outer.row,
-            hidden,
-        )
+        path = f"{path} {tag}" if path else tag
+        box = new(Box, (number, outer.number, tag, path, classes, names, scope))
         self.boxes.append(box)
         return box
 
-    def _hides(self, attributes: _Attributes, classes: str | None) -> bool:
+    def _hides(self, attributes: _Attributes, classes: str) -> bool:
         """Whether an element with these attributes is not seen."""
         if classes:
             hides = self._hiding.get(classes)
             if hides is None:
                 hides = self._hiding[classes] = not _HIDING_CLASSES.isdisjoint(classes.split())
-            if hides or len(attributes) == 1:
-                return hides
+            if hides:
+                return True
         if "hidden" in attributes:
             # React sends late parts of a page as <div hidden id="S:0"> and moves them into place.
             return not (attributes.get("id") or "").startswith("S:")
-        style = attributes.get("style")
-        return bool(style) and _HIDING_STYLE.search(style.lower()) is not None
+        if "style" not in attributes:
+            return False
+        style = attributes["style"]
+        return style is not None and _HIDING_STYLE.search(style.lower()) is not None
+
+
+def _names(attributes: _Attributes) -> str:
+    """What attributes other than class say."""
+    values = [value or "" for name, value in attributes.items() if name in _NAMING]
+    if attributes.get("aria-hidden") == "true":
+        values.append("ariahidden")
+    return " ".join(values)
+
+
+def _narrow(scope: Scope, number: int, tag: str, hides: bool) -> Scope:
+    """The scope of a box that stands for something, or is hidden."""
+    kind, level, cell, row, hidden = scope
+    # The root and <body> may be hidden until a script has run.
+    if hides and hidden < 0 and number > 1:
+        hidden = number
+    own = _KINDS.get(tag)
+    if own == "list":
+        level = level + 1 if kind == "item" else 1
+    elif own is not None:
+        kind = own
+        level = int(tag[1]) if own == "heading" else level if own == "item" else 0
+    if tag == "tr":
+        row = number
+    elif own == "cell":
+        cell = number
+    return Scope(kind, level, cell, row, hidden)

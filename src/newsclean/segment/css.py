@@ -17,7 +17,7 @@ _MAX_STEPS = 64
 
 
 def css_paths(html: str, indices: Collection[int]) -> dict[int, str]:
-    """CSS paths of elements, by their :attr:`newsclean.document.Element.index`.
+    """CSS paths of elements, by their :attr:`newsclean.document.Element.node`.
 
     Each path selects exactly this element of the page. It starts at the nearest element with
     an id of its own. Elements more than 64 steps below one are left out.

@@ -7,7 +7,7 @@ runs inside a line.
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from newsclean.segment.boxes import NOWHERE, ROLES, Box, Place, Places
+from newsclean.segment.boxes import NOWHERE, ROLES, Box, Place, Places, new
 from newsclean.segment.parse import parse
 from newsclean.segment.structured import Head, gather_head
 
@@ -126,7 +126,7 @@ class _Lines:
 
     def add_break(self) -> None:
         """A forced break ends a line, but in a heading."""
-        if self._box.kind == "heading":
+        if self._box.scope.kind == "heading":
             if self._parts:
                 self._parts.append((" ", self._parts[-1][1]))
             return
@@ -144,12 +144,12 @@ class _Lines:
         if len(parts) > 1:
             raw = _glue(parts)
             links, classes = _weigh(parts)
-        if box.kind == "code":
+        if box.scope.kind == "code":
             self._end_code(raw, links, classes)
             return
         text = " ".join(raw.split())
         if len(text) > _FEW or text.strip(_INVISIBLE):
-            self.done.append(Line(box.number, text, links, classes, self._breaks))
+            self.done.append(new(Line, (box.number, text, links, classes, self._breaks)))
             self._breaks = 0
 
     def _end_code(self, raw: str, links: float, classes: str) -> None:

@@ -17,7 +17,7 @@ _ANY_EMPHASIS: Final = re.compile(
 )
 _MAX_EMPHASIS = 300
 # An attribute is compared with all before it in the same tag.
-_HUGE_TAG: Final = re.compile(rb"<[a-zA-Z][^>]{50000,}")
+_HUGE_TAG: Final = re.compile(rb"<[a-zA-Z][^>]{100000,}")
 _VALUE: Final = re.compile(rb"""=\s*(?:"[^"]*"?|'[^']*'?)""")
 _MANY_ATTRIBUTES = 5_000
 # What is open is searched whenever a tag opens or closes. Not counted: scripts, and elements
@@ -61,7 +61,10 @@ def tame(data: bytes) -> bytes:
     if len(_EMPHASIS.findall(data)) > _MAX_EMPHASIS:
         data = _ANY_EMPHASIS.sub(rb"<\1span", data)
     if len(data) > _LARGE:
-        data = _HUGE_TAG.sub(_without_attributes, data)
+        # A tag that long covers one of these stretches, which then has no end of a tag.
+        stretches = range(0, len(data) - _LARGE, _LARGE // 2)
+        if any(data.find(b">", at, at + _LARGE // 2) < 0 for at in stretches):
+            data = _HUGE_TAG.sub(_without_attributes, data)
         if data.count(b"<") > _MANY_TAGS:
             data = _flatten(data)
     return data

@@ -1,5 +1,7 @@
 """Plain text to a document: one block a line, or a paragraph where lines are hard-wrapped."""
 
+import itertools
+
 from newsclean.document import Block, Document
 
 # Widths between which people and programs wrap prose: mail (72), terminals (80), RFCs, old pages.
@@ -50,7 +52,7 @@ def _unwrap(source: str, run: list[Block]) -> list[Block]:
         return run
     broken = [
         len(block.text) + 1 + len(after.text.split(None, 1)[0]) > width and after.kind != "item"
-        for block, after in zip(run, run[1:], strict=False)
+        for block, after in itertools.pairwise(run)
     ]
     joints = [i for i, is_broken in enumerate(broken) if is_broken]
     # Sentences run on across most joints of wrapped prose; lists of headlines start anew.
