@@ -16,7 +16,7 @@ _SUMMARY: Final = "newsclean strips site chrome from news text and leaves the ar
 def run_help(arguments: Sequence[str]) -> int:
     """The ``help`` command: a topic, a command, or the list of topics."""
     given = parse(HELP_COMMAND, arguments)
-    names: list[str] = [] if hasattr(given, "help") else given.files
+    names: list[str] = ["help"] if hasattr(given, "help") else given.files
     if not names:
         _print("\n".join(_overview()) + f"\nTopics: {', '.join(topics())}, man, markdown\n")
     for name in names:

@@ -195,7 +195,7 @@ CLEAN: Final = Command(
     CLEAN_OPTIONS,
     (
         ("newsclean < page.txt > article.txt", "the article alone"),
-        ("newsclean --explain page.txt", "what would go, and why"),
+        ("newsclean --explain page.txt", "what would go and why"),
         ("newsclean --jsonl -j 4 crawl.jsonl.gz -o clean.jsonl.gz", "a whole crawl"),
     ),
 )
@@ -234,17 +234,14 @@ COMPLETION: Final = Command(
     "SHELL",
     (HELP,),
     (
-        (
-            "newsclean completion bash > ~/.local/share/bash-completion/completions/newsclean",
-            "bash",
-        ),
+        ("source <(newsclean completion bash)", "bash, in ~/.bashrc"),
         ("newsclean completion zsh > ~/.zfunc/_newsclean", "zsh, with ~/.zfunc in fpath"),
         ("newsclean completion fish > ~/.config/fish/completions/newsclean.fish", "fish"),
     ),
 )
 HELP_COMMAND: Final = Command(
     "help",
-    "explain a topic: exit-codes, formats, labels, config, ...",
+    "explain a topic, such as exit-codes, formats or labels",
     "[TOPIC]",
     (HELP,),
 )
