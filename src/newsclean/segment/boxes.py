@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
+
+T = TypeVar("T", bound=tuple[object, ...])
 
 # Set apart from what surrounds them.
 _APART: Final = """
@@ -100,8 +102,12 @@ class Box(NamedTuple):
         return "text" if kind == "cell" and self.tag not in _ROW else kind
 
 
-new: Final = tuple.__new__
-"""``new(Box, values)`` is ``Box(*values)`` in half the time; there are thousands to a page."""
+class _New(Protocol):
+    def __call__(self, kind: type[T], values: tuple[object, ...], /) -> T: ...
+
+
+new: Final = cast("_New", tuple.__new__)  # pyright: ignore[reportUnknownMemberType]
+"""``new(Box, values)`` is ``Box(*values)`` in half the time; a page makes thousands."""
 
 # Where text stands: its box, whether it is in a link, classes of the inline elements around it.
 # A plain tuple, because there is one for most elements and named ones take seven times as long.

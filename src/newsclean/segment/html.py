@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 
 from newsclean.document import Block, Document
-from newsclean.segment.boxes import Box, new
+from newsclean.segment.boxes import Box
 from newsclean.segment.dom import Line, Page, read_page
 from newsclean.segment.elements import describe
 from newsclean.segment.structured import read_head
@@ -100,8 +100,7 @@ def _lay_out(boxes: list[Box], lines: list[Line]) -> tuple[str, tuple[Block, ...
             gap = "\n" if kind == kind_before and kind in _CLOSE else "\n\n"
         parts += gap, text
         at += len(gap)
-        values = (at, at + len(text), text, kind, level, links, group, element)
-        blocks.append(new(Block, values))
+        blocks.append(Block(at, at + len(text), text, kind, level, links, group, element))
         at += len(text)
         before, kind_before = number, kind
     return "".join(parts), tuple(blocks)
