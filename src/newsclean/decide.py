@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newsclean.model.model import Model, sigmoid
 from newsclean.model.tables import score
-from newsclean.passes import measure, measure_learnt, second_look
+from newsclean.passes import measure, measure_learnt, second_look, structure
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading
 from newsclean.passes.vocabulary import content_words
@@ -24,6 +24,7 @@ class Decision(NamedTuple):
         guarded: whether weak evidence was dropped because too much prose would have gone.
         columns: all measures, for labels and reasons.
         extra: log-odds from outside the document, by name.
+        details: what they rest on, in words, by the same names.
     """
 
     chrome: tuple[float, ...]
@@ -31,6 +32,7 @@ class Decision(NamedTuple):
     guarded: bool
     columns: Columns
     extra: Mapping[str, Sequence[float]] = {}
+    details: Mapping[str, Sequence[str]] = {}
 
 
 def decide(
@@ -38,6 +40,7 @@ def decide(
     model: Model,
     strictness: str,
     extra: Mapping[str, Sequence[float]] | None = None,
+    details: Mapping[str, Sequence[str]] | None = None,
 ) -> Decision:
     """Decide about every block; cost is linear in the document.
 
@@ -47,6 +50,7 @@ def decide(
         strictness: names the cut.
         extra: log-odds of being chrome that come from outside the document, by the name of their
             source, one for each block (a site's profile, a second opinion).
+        details: what these rest on, in words, for whoever asks why.
     """
     if not reading.folded:
         return Decision((), (), False, {})
@@ -54,19 +58,22 @@ def decide(
     columns = measure(reading) | measure_learnt(reading, model.words, model.names)
     first = score(model.looks[0], columns)
     chances = [sigmoid(odds) for odds in first]
+    columns |= structure.measure(reading)
     columns |= second_look.measure(reading, content_words(reading), chances)
     own = model.rules
     odds = [
         value + sum([own.get(hit.rule, 0.0) for hit in hits if hit.place != "span"])
         for value, hits in zip(score(model.looks[1], columns), reading.hits, strict=True)
     ]
+    for name, weight in model.structure.items():
+        odds = [value + weight * mark for value, mark in zip(odds, columns[name], strict=True)]
     for weights in extra.values():
         odds = [value + weight for value, weight in zip(odds, weights, strict=True)]
     removed = solve(odds, model.cuts[strictness], model.stay)
     guarded = strictness != "gentle" and _takes_too_much(reading, removed)
     if guarded:
         removed = solve(odds, model.cuts["gentle"], model.stay)
-    return Decision(tuple(odds), tuple(removed), guarded, columns, extra)
+    return Decision(tuple(odds), tuple(removed), guarded, columns, extra, details or {})
 
 
 def solve(odds: Sequence[float], cut: float, stay: float) -> list[bool]:

@@ -12,7 +12,7 @@ from newsclean.passes.inline import inline_chrome
 from newsclean.passes.phrases import kind
 from newsclean.passes.reading import Reading
 from newsclean.pieces import Piece
-from newsclean.ranges import removed_ranges
+from newsclean.ranges import removed_ranges, whole
 from newsclean.report import Reason
 
 # Rules are always named; of the measures only those that weigh most.
@@ -46,10 +46,11 @@ def pieces_of(look: Look, keep: Collection[str], drop: Collection[str], why: boo
             label = _label(look, block)
             if label not in keep if is_chrome else label in drop:
                 going[block] = label
-    gone = [block in going for block in range(len(look.decision.removed))]
+    document = look.reading.document
+    gone = whole(document, [block in going for block in range(len(look.decision.removed))])
     found = [
         _piece(look, start, end, block, going[block], why)
-        for start, end, block in removed_ranges(look.reading.document, gone)
+        for start, end, block in removed_ranges(document, gone)
     ]
     for block, is_gone in enumerate(gone):
         if not is_gone:
@@ -76,7 +77,7 @@ def _label(look: Look, block: int) -> str:
 
 def _reasons(look: Look, block: int) -> tuple[Reason, ...]:
     """The evidence behind a block's log-odds, strongest first; rules in place of their kinds."""
-    columns, extra = look.decision.columns, look.decision.extra
+    columns = look.decision.columns
     added = contributions(look.model.looks[0], columns, block)
     for name, weight in contributions(look.model.looks[1], columns, block).items():
         if not name.startswith("first-look"):
@@ -88,14 +89,22 @@ def _reasons(look: Look, block: int) -> tuple[Reason, ...]:
             weight += look.model.rules.get(hit.rule, 0.0)
             seen = look.reading.folded[block][hit.start : hit.end]
             rules.append(Reason(hit.rule, round(weight, 2), repr(seen[:80])))
-    for name, weights in extra.items():
+    for name, weights in look.decision.extra.items():
         added[name] = weights[block]
     strongest = sorted(added.items(), key=lambda item: -item[1])[:_MEASURES]
     return (
         *rules,
         *[
-            Reason(name, round(weight, 2), f"{columns[name][block]:.3g}" if name in columns else "")
+            Reason(name, round(weight, 2), _detail(look, name, block))
             for name, weight in strongest
             if weight > 0.05 or not rules
         ],
     )
+
+
+def _detail(look: Look, name: str, block: int) -> str:
+    """What was seen: the value of a measure, or the words of what is not of this document."""
+    if name in look.decision.columns:
+        return f"{look.decision.columns[name][block]:.3g}"
+    details = look.decision.details.get(name)
+    return details[block] if details else ""

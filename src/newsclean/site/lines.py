@@ -12,11 +12,11 @@ _HEAD, _LONGEST = 200, 120
 _END_WORDS, _END_CHARACTERS = 3, 6
 # Thai, Lao, Myanmar, Khmer, kana and ideographs: no blanks between words.
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uf900-\ufaff]")
-# Digits, punctuation, symbols and emoji of all scripts, but no line ends. Not \W, which takes
+# Digits, punctuation, symbols, emoji and lone surrogates, but no line ends. Not \W, which takes
 # vowel signs out of words.
 _NO_LETTERS: Final = re.compile(
     "[\\d\0-\x09\x0b-@\\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf×÷،؛؟۔।॥־፡-፨\u2000-\u206f\u20a0-\u20cf"
-    "\u2100-\u2bff\u2e00-\u2e7f\u3000-\u3020\u3030・\ufe10-\ufe6f\U0001f000-\U0001faff]+"
+    "\u2100-\u2bff\u2e00-\u2e7f\u3000-\u3020\u3030・\ufe10-\ufe6f\ud800-\udfff\U0001f000-\U0001faff]+"
 )
 
 

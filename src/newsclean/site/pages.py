@@ -56,40 +56,41 @@ def identity(source: str) -> int:
     return number(source, 8)
 
 
-def read_page(source: str, format: str, memo: Memo) -> Page[str]:
+def read_page(source: str, id: int, format: str, memo: Memo) -> Page[str]:
     """Take down a page.
 
     Args:
         source: the page's text, Markdown or HTML.
+        id: its identity.
         format: "text", "markdown" or "html".
         memo: is used and filled.
     """
     if format == "html":
         from newsclean.segment.html import segment_html
 
-        return _of_document(source, segment_html(source), memo)
+        return _of_document(id, segment_html(source), memo)
     if format == "markdown":
         from newsclean.segment.markdown import segment_markdown
 
-        return _of_document(source, segment_markdown(source), memo)
+        return _of_document(id, segment_markdown(source), memo)
     # Making blocks of a text takes longer than all the rest, and its lines are the same thing
     # unless it is wrapped.
     lines = [line for raw in source.splitlines() if (line := raw.strip())]
     if lines and max(map(len, lines)) <= _WRAPPED:
-        return _of_document(source, segment_text(source), memo)
+        return _of_document(id, segment_text(source), memo)
     scale = _scale(source)
     prose = [prose_mass(line, len(line) * scale) for line in lines]
-    return _take_down(identity(source), lines, prose, memo)
+    return _take_down(id, lines, prose, memo)
 
 
-def _of_document(source: str, document: Document, memo: Memo) -> Page[str]:
+def _of_document(id: int, document: Document, memo: Memo) -> Page[str]:
     scale = _scale(document.source)
     lines = [block.visible for block in document.blocks]
     prose = [
         prose_mass(line, len(line) * scale) * (1.0 - (block.links or 0.0))
         for line, block in zip(lines, document.blocks, strict=True)
     ]
-    return _take_down(identity(source), lines, prose, memo)
+    return _take_down(id, lines, prose, memo)
 
 
 def _scale(source: str) -> float:

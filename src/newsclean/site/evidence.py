@@ -1,0 +1,83 @@
+"""What sister pages say about the blocks of a page: the log-odds that a profile adds."""
+
+from math import log
+from typing import NamedTuple
+
+from newsclean.passes.reading import Reading
+from newsclean.site.frame import FLOOR, Frame, frame
+from newsclean.site.profile import Sisters
+from newsclean.site.weights import Weights, load_weights
+
+_Found = tuple[float, str]
+# A block with so many of its six neighbours is in some, in good company.
+_SOME, _GOOD = 2, 4
+# A line on a smaller share of the pages is rare; a line's end must not be.
+_RARE = 0.4
+# A fence stands on this share of the pages.
+_FENCE = 0.6
+# So many lines of the site between a block and the article are as far away as it gets.
+_FAR = 4
+
+
+class Evidence(NamedTuple):
+    """What sister pages say about the blocks of a page, one entry a block.
+
+    Attributes:
+        weights: log-odds of being chrome; 0 where there is nothing to say.
+        details: what was seen, in words.
+    """
+
+    weights: list[float]
+    details: list[str]
+
+
+def evidence(reading: Reading, sisters: Sisters) -> Evidence:
+    """What the sister pages say about each block.
+
+    Args:
+        reading: a page, or what is left of it.
+        sisters: the pages that it is compared with; fewer than two say nothing.
+    """
+    weights = load_weights()
+    page = frame(reading, sisters)
+    known = sum(page.site) / (len(page.site) + 2)
+    new = max(weights.new_least, weights.new * log(1.0 - known))
+    pinned, struck = sisters.profile.pinned, sisters.profile.struck
+    found: list[_Found] = []
+    for i, key in enumerate(page.keys):
+        if key in pinned:
+            found.append((weights.pinned, "pinned in this site's profile"))
+        elif sisters.number < FLOOR or key in struck:
+            found.append((0.0, ""))
+        elif page.site[i]:
+            found.append(_of_site(page, i, sisters.number, weights))
+        else:
+            found.append(_of_new(page, i, sisters.number, weights, new))
+    return Evidence([weight for weight, _ in found], [detail for _, detail in found])
+
+
+def _of_site(page: Frame, block: int, pages: int, weights: Weights) -> _Found:
+    """Of a line that other pages have too."""
+    company = page.company[block]
+    by_company = weights.prose if page.prose[block] else weights.short
+    weight = by_company[2 if company >= _GOOD else 1 if company >= _SOME else 0]
+    on = page.seen[block].pages
+    if on < _RARE * pages:
+        weight *= weights.rare
+    return weight, f"on {on} of {pages} pages of this site"
+
+
+def _of_new(page: Frame, block: int, pages: int, weights: Weights, new: float) -> _Found:
+    """Of a block that no other page has, or one; its place tells, and how it begins and ends."""
+    apart = min(page.between[block], _FAR) / _FAR
+    weight = new * (1.0 - weights.apart * apart)
+    detail = f"on none of {pages} other pages of this site"
+    if page.fence[block] >= _FENCE * pages:
+        weight += weights.fence
+        detail = f"past lines that frame the article on {page.fence[block]} of {pages} pages"
+    if page.alike[block] >= max(FLOOR, _RARE * pages):
+        weight += weights.end
+        detail = f"worded as lines on {page.alike[block]} of {pages} pages of this site"
+    if page.seen[block].pages or not page.keys[block]:
+        weight = max(0.0, weight)
+    return weight, detail if weight else ""
