@@ -66,13 +66,20 @@ def _readability() -> Extract:
 def _newspaper() -> Extract:
     newspaper = importlib.import_module("newspaper")  # not everywhere installed
 
-    def extract(html: str, url: str, language: str) -> str:
+    def parse(html: str, url: str, **options: str) -> str:
         config = newspaper.Config()
         config.fetch_images = False
-        article = newspaper.Article(url or "http://localhost/", config=config)
+        article = newspaper.Article(url or "http://localhost/", config=config, **options)
         article.download(input_html=html)
         article.parse()
         return article.text
+
+    def extract(html: str, url: str, language: str) -> str:
+        try:
+            return parse(html, url)
+        except (ImportError, LookupError):
+            # Some languages need tokenizers or data that no package ships.
+            return parse(html, url, language="en")
 
     return extract
 
