@@ -89,6 +89,8 @@ def _reasons(look: Look, block: int) -> tuple[Reason, ...]:
             weight += look.model.rules.get(hit.rule, 0.0)
             seen = look.reading.folded[block][hit.start : hit.end]
             rules.append(Reason(hit.rule, round(weight, 2), repr(seen[:80])))
+    for name, weight in look.model.structure.items():
+        added[name] = weight * columns[name][block]
     for name, weights in look.decision.extra.items():
         added[name] = weights[block]
     strongest = sorted(added.items(), key=lambda item: -item[1])[:_MEASURES]

@@ -13,10 +13,13 @@ def removed_ranges(document: Document, removed: Sequence[bool]) -> list[tuple[in
     """Start, end and block of each removal, with one paragraph break left between kept blocks.
 
     Adjacent removed blocks share their border. What stays of the white space is some of what
-    stood there; what one break looks like is what most kept neighbours have between them.
+    stood there; what one break looks like is what most kept neighbours have between them, and in
+    Markdown, where a blank line has a meaning, what it is on either side. Text between blocks
+    (front matter, link definitions) stays.
     """
     source, blocks = document.source, document.blocks
-    usual = _usual_break(document, removed)
+    usual = _usual_break(document, removed) if document.format != "markdown" else 0
+    gaps = _gaps(document)
     ranges: list[tuple[int, int, int]] = []
     i = 0
     while i < len(blocks):
@@ -24,12 +27,12 @@ def removed_ranges(document: Document, removed: Sequence[bool]) -> list[tuple[in
             i += 1
             continue
         j = i
-        while j + 1 < len(blocks) and removed[j + 1]:
+        while j + 1 < len(blocks) and removed[j + 1] and gaps[j + 1] is None:
             j += 1
-        before = blocks[i - 1].end if i else None
-        after = (
-            _line_start(source, blocks[j].end, blocks[j + 1].start) if j + 1 < len(blocks) else None
-        )
+        above, below = gaps[i], gaps[j + 1]
+        before = above[1] if above else blocks[i - 1].end if i else None
+        follows = below[0] if below else blocks[j + 1].start if j + 1 < len(blocks) else None
+        after = None if follows is None else _line_start(source, blocks[j].end, follows)
         start, end = _outer(source, before, blocks[i].start, blocks[j].end, after, usual)
         borders = [
             start,
@@ -39,6 +42,44 @@ def removed_ranges(document: Document, removed: Sequence[bool]) -> list[tuple[in
         ranges += [(borders[k - i], borders[k - i + 1], k) for k in range(i, j + 1)]
         i = j + 1
     return ranges
+
+
+def _gaps(document: Document) -> list[tuple[int, int] | None]:
+    """Before each block and after the last: where text that is no block starts and ends."""
+    source = document.source
+    if document.format != "markdown":
+        return [None] * (len(document.blocks) + 1)
+    starts = [0, *[block.end for block in document.blocks]]
+    ends = [*[block.start for block in document.blocks], len(source)]
+    gaps: list[tuple[int, int] | None] = []
+    for start, end in zip(starts, ends, strict=True):
+        text = source[start:end]
+        size = len(text.strip())
+        first = start + len(text) - len(text.lstrip())
+        gaps.append((first, first + size) if size else None)
+    return gaps
+
+
+def whole(document: Document, removed: Sequence[bool]) -> list[bool]:
+    """Which of the removed blocks can go: a Markdown item stays where one nested in it stays.
+
+    Without its parent a nested item would turn into code, or into a part of another item.
+    """
+    gone = list(removed)
+    if document.format != "markdown":
+        return gone
+    # Level of the kept item that hangs below, seen from the end of the list.
+    hangs = 0
+    for number in range(len(gone) - 1, -1, -1):
+        block = document.blocks[number]
+        if block.kind != "item":
+            hangs = 0
+            continue
+        if block.level < hangs:
+            gone[number] = False
+        if not gone[number]:
+            hangs = block.level
+    return gone
 
 
 def _usual_break(document: Document, removed: Sequence[bool]) -> int:
@@ -76,6 +117,7 @@ def _outer(
         return 0, after
     above = list(_LINE_END.finditer(source, before, first))
     below = list(_LINE_END.finditer(source, last, after))
+    usual = usual or min(2, max(len(above), len(below)))
     if len(above) >= usual:
         return above[usual - 1].end(), after
     missing = usual - len(above)

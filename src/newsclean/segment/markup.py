@@ -10,7 +10,8 @@ from collections.abc import Set
 from html import unescape
 from typing import NamedTuple
 
-# Stands for an image that has no alternative text (U+FFFC OBJECT REPLACEMENT CHARACTER).
+# Stands for an image without alternative text or a link without any (U+FFFC OBJECT REPLACEMENT
+# CHARACTER).
 OBJECT = "\ufffc"
 # CommonMark: a link label has at most 999 characters.
 MAX_LABEL = 999
@@ -27,7 +28,9 @@ _INLINE_TARGET = re.compile(
 )
 _LABEL = re.compile(rf"\[((?:[^\[\]\\]|\\.){{0,{MAX_LABEL}}}+)\]", re.DOTALL)
 _ADDRESS = re.compile(r"[^\s<>\[\]()`|*]++")
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[^\s<>@]{1,64}+@[^\s<>@]{1,255}+)>")
+_AUTOLINK = re.compile(
+    r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[^\s<>@]{1,64}+@[^\s<>@]{1,255}+)>"
+)
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*+|\?[^<>]*+)>")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -106,7 +109,10 @@ class _Scan:
             # A lone asterisk is a footnote sign, not emphasis.
             for place in places if len(places) > 1 else ():
                 parts[place] = ""
-        total = _visible(parts) or 1
+        total = _visible(parts)
+        if not total and self._links:
+            return Shown(OBJECT, 1.0, 0.0, tuple(sorted(self._spans)))
+        total = total or 1
         return Shown(
             "".join(parts),
             self._covered(self._links) / total,
