@@ -17,7 +17,7 @@ from newsclean.labels import ALL
 from newsclean.render.flow import Paragraph, Piece, Run, flow
 from newsclean.report import Reason, Removal, Report
 
-_PART: Final = re.compile(r"<!-- part: (\w+) -->\n(.*?)<!-- end -->\n", re.DOTALL)
+_PART: Final = re.compile(r"<!-- part: (\w+) -->\n(.*?)\n<!-- end -->\n", re.DOTALL)
 _HOLE: Final = re.compile(r"\{\{(html:)?(\w+)\}\}")
 # Signs that HTML does not allow: controls, surrogates, code points that are no characters.
 _FORBIDDEN: Final = re.compile(
@@ -101,7 +101,7 @@ class _Page:
                 ]
             ),
             sidebar=self._sidebar(documents),
-            documents="".join([self._document(i, shown) for i, shown in enumerate(documents, 1)]),
+            documents="\n".join([self._document(i, shown) for i, shown in enumerate(documents, 1)]),
         )
 
     def _filter(self, label: str, number: int) -> str:
@@ -120,7 +120,7 @@ class _Page:
             )
             for i, shown in enumerate(documents, 1)
         ]
-        return self._fill("sidebar", count=f"{len(documents):,}", entries="".join(entries))
+        return self._fill("sidebar", count=f"{len(documents):,}", entries="\n".join(entries))
 
     def _bar(self, counts: Mapping[str, tuple[int, int]]) -> str:
         """Segments as wide as what went by label; an empty bar where nothing went."""
@@ -141,8 +141,8 @@ class _Page:
             number=number,
             name=shown.name,
             facts=_facts([report]),
-            notes="".join([self._fill("note", note=note) for note in report.notes]),
-            flow="".join(list(self._flow(report, ids))) or self._fill("empty"),
+            notes="\n".join([self._fill("note", note=note) for note in report.notes]),
+            flow="\n".join(list(self._flow(report, ids))) or self._fill("empty"),
         )
 
     def _flow(self, report: Report, ids: dict[int, str]) -> Iterator[str]:
@@ -167,7 +167,7 @@ class _Page:
             label=run.label,
             lines=f"{lines:,} line{'s' * (lines > 1)}",
             start=" ".join(run.pieces[0].text[:200].split()),
-            pieces="".join([self._gone("block", piece, ids) for piece in run.pieces]),
+            pieces="\n".join([self._gone("block", piece, ids) for piece in run.pieces]),
         )
 
     def _gone(self, part: str, piece: Piece, ids: dict[int, str]) -> str:

@@ -90,17 +90,30 @@
   });
 
   // The sidebar marks the document that is being read.
-  const links = new Map(all(".sidebar a").map((link) => [link.hash.slice(1), link]));
-  if (links.size && "IntersectionObserver" in window) {
-    const mark = (entries) => {
-      for (const entry of entries) {
-        if (!entry.isIntersecting) continue;
-        for (const link of links.values()) link.removeAttribute("aria-current");
-        links.get(entry.target.id).setAttribute("aria-current", "true");
-      }
-    };
-    const observer = new IntersectionObserver(mark, { rootMargin: "-10% 0px -80%" });
-    for (const article of all(".document")) observer.observe(article);
+  const links = all(".sidebar a");
+  const articles = all(".document");
+  const reading = () => {
+    const top = (article) => article.getBoundingClientRect().top;
+    const page = document.documentElement;
+    if (window.innerHeight + window.scrollY < page.scrollHeight - 2) {
+      return articles.findLast((article) => top(article) <= 0.3 * window.innerHeight) || articles[0];
+    }
+    // The last ones may be too short to get to the top.
+    const target = articles.find((article) => `#${article.id}` === window.location.hash);
+    return target && top(target) < window.innerHeight ? target : articles.at(-1);
+  };
+  const mark = () => {
+    const hash = `#${reading().id}`;
+    for (const link of links) {
+      if (link.hash === hash) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  if (links.length) {
+    const later = () => window.requestAnimationFrame(mark);
+    window.addEventListener("scroll", later, { passive: true });
+    window.addEventListener("hashchange", later);
+    mark();
   }
   if (window.matchMedia("(max-width: 60rem)").matches) {
     for (const list of all(".sidebar details")) list.open = false;
