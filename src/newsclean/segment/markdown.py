@@ -19,7 +19,7 @@ _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t>]+", re.MULTILINE)
-_FENCE = re.compile(r"^[ \t]{0,40}(?:`{3,}|~{3,})[^\r\n]*", re.MULTILINE)
+_FENCES = re.compile(r"\A(?:`{3,}|~{3,})[^\r\n]*+|[\r\n][ \t]*+(?:`{3,}|~{3,})\Z")
 _CELL = re.compile(r"(?:[^|\\]|\\.)++", re.DOTALL)
 
 
@@ -66,7 +66,8 @@ def _paragraph(source: str, leaf: Leaf, labels: Set[str]) -> list[Block]:
 def _show(text: str, kind: str, labels: Set[str]) -> Shown:
     """What a reader sees of a leaf that is no paragraph."""
     if kind == "code":
-        return Shown(_FENCE.sub("", text), 0.0, 0.0, ())
+        code = _FENCES.sub("", text) if text.startswith(("```", "~~~")) else text
+        return Shown(code, 0.0, 0.0, ())
     if kind == "cell":
         return show(_cells(text), labels)
     if kind == "quote":
