@@ -93,6 +93,7 @@ def test_places(place: str, phrase: str, text: str, expected: list[str]) -> None
     [
         ("line", r"0 ?(?:min|sec)", "12 min", ["0 min"]),
         ("line", r"\(0\)", "(12)", ["(0)"]),
+        ("line", r"0 cookies?", "12 cookies", ["0 cookies"]),
         ("line", r"-?0(?:\.0)? ?°[cf]", "-11.3 °C", ["0.0 °c"]),
         ("start", r"^sign up (?:for|to) (?:\w+ ){0,4}news\w*", "Sign up to our newsletter!", None),
         ("end", r"read (?:more|on)", "And so. Read on »", ["read on"]),
@@ -118,8 +119,12 @@ def test_a_range_within_a_found_range_is_not_found_again() -> None:
 
 
 def test_a_long_block_is_left_alone() -> None:
+    texts = ["our newsletter " + "x" * n for n in (15, 16)]
+    for place, pattern in (("inside", "our newsletter"), ("line", r"our newsletter \w+")):
+        scan = matcher(rule(place, patterns=(pattern,), max_chars=30)).scan
+        assert [len(hits) for hits in scan(texts)] == [1, 0]
     scan = matcher(rule("inside", "our newsletter", max_chars=30)).scan
-    assert [len(hits) for hits in scan(["our newsletter " + "x" * n for n in (15, 16)])] == [1, 0]
+    assert [len(hits) for hits in scan(texts)] == [1, 0]
 
 
 def test_a_hit_says_which_rule_and_where() -> None:
