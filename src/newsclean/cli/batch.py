@@ -11,7 +11,7 @@ from newsclean.cli.inputs import STDIN, Meter, Source, make_source, walk
 from newsclean.cli.plan import Plan
 from newsclean.cli.progress import Progress
 from newsclean.cli.run import Results, Run
-from newsclean.cli.settings import check_encoding, make_cleaner, model_id
+from newsclean.cli.settings import check_encoding, make_cleaner, make_sites, model_id
 from newsclean.cli.stream import Stream, read_all
 from newsclean.cli.work import Job, work
 
@@ -79,6 +79,7 @@ def make_job(options: SimpleNamespace) -> Job:
         getattr(options, "output", "text"),
         wants_colour(getattr(options, "color", "auto"), STDOUT) and not options.out,
         width(STDOUT) if is_terminal(STDOUT) else None,
+        make_sites(options),
     )
 
 

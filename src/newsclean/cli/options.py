@@ -99,7 +99,11 @@ WHAT_GOES: Final = (
         key=True,
     ),
     Option(
-        ("--site-dir",), "the same by host: DIR/HOST.toml for a page's URL", "DIR", _GOES, key=True
+        ("--site-dir",),
+        "the same by host: DIR/HOST.toml, for records that tell their URL",
+        "DIR",
+        _GOES,
+        key=True,
     ),
 )
 
@@ -217,10 +221,16 @@ RULES: Final = Command(
     "list the rules, show one, or begin a new one",
     "[ID]",
     (
-        Option(("--new",), "print a scaffold for a rule LANGUAGE.LABEL.SLUG", "ID"),
+        Option(("--label",), "list only rules for this label", "LABEL"),
+        Option(("--language",), "list only rules of this language, such as en", "TAG"),
+        Option(("--rules",), "list and show this rule pack too", "FILE", repeat=True),
+        Option(("--new",), "print a rule to begin with: LANGUAGE.LABEL.SLUG", "ID"),
         HELP,
     ),
-    (("newsclean rules en.consent.accept", "what a rule looks for"),),
+    (
+        ("newsclean rules en.embed.view-post", "what a rule finds and what it leaves alone"),
+        ("newsclean rules --new en.share.mine >> mine.toml", "begin a rule of your own"),
+    ),
 )
 CONFIG_COMMAND: Final = Command(
     "config",

@@ -3,12 +3,17 @@
 import codecs
 import os
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsclean.cli.console import UsageError
 
+if TYPE_CHECKING:
+    from newsclean.cleaner import Cleaner
+    from newsclean.cli.sites import Sites
+    from newsclean.site.profile import SiteProfile
 
-def make_cleaner(options: SimpleNamespace) -> Any:
+
+def make_cleaner(options: SimpleNamespace) -> "Cleaner":
     """The cleaner that the options ask for.
 
     Raises:
@@ -17,16 +22,55 @@ def make_cleaner(options: SimpleNamespace) -> Any:
     from newsclean.cleaner import Cleaner
 
     try:
-        return Cleaner(
-            keep=labels(options.keep),
-            drop=labels(options.drop),
-            strictness=options.strictness,
-            rules=tuple(options.rules or ()),
-        )
+        return Cleaner(**_choices(options), site=_site(options.site))
     except ValueError as error:
         raise UsageError(str(error)) from None
     except OSError as error:
         raise UsageError(f"{error.filename}: {error.strerror}") from None
+
+
+def make_sites(options: SimpleNamespace) -> "Sites | None":
+    """The cleaners by host, where the options name a directory of profiles.
+
+    Raises:
+        UsageError: there is no such directory.
+    """
+    if not options.site_dir:
+        return None
+    if not os.path.isdir(options.site_dir):
+        raise UsageError(f"{options.site_dir}: is not a directory")
+    from newsclean.cli.sites import Sites
+
+    return Sites(options.site_dir, SiteCleaner(_choices(options)))
+
+
+class SiteCleaner:
+    """Makes cleaners that differ in their site alone; a class, for workers to unpickle."""
+
+    def __init__(self, choices: dict[str, Any]) -> None:
+        self._choices = choices
+
+    def __call__(self, site: "SiteProfile") -> "Cleaner":
+        from newsclean.cleaner import Cleaner
+
+        return Cleaner(**self._choices, site=site)
+
+
+def _choices(options: SimpleNamespace) -> dict[str, Any]:
+    return {
+        "keep": labels(options.keep),
+        "drop": labels(options.drop),
+        "strictness": options.strictness,
+        "rules": tuple(options.rules or ()),
+    }
+
+
+def _site(path: str | None) -> "SiteProfile | None":
+    if path is None:
+        return None
+    from newsclean.site.profile import SiteProfile
+
+    return SiteProfile.load(path)
 
 
 def labels(text: str | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from newsclean.cli.console import DONE, FAILED, USAGE
 
 if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner
+    from newsclean.cli.sites import Sites
     from newsclean.report import Report
 
 _UTF_16: Final = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -71,6 +72,7 @@ class Job(NamedTuple):
         output: "text" or "markdown", for HTML.
         colour: whether explanations and diffs are coloured.
         width: columns to cut explanations to; None for no limit.
+        sites: cleaners for pages of sites that something is known of.
     """
 
     cleaner: "Cleaner"
@@ -83,6 +85,7 @@ class Job(NamedTuple):
     output: str = "text"
     colour: bool = False
     width: int | None = None
+    sites: "Sites | None" = None
 
 
 class DataError(ValueError):
@@ -184,10 +187,11 @@ def decode(data: bytes, encoding: str | None) -> tuple[bytes, str, str]:
 
 def explain(job: Job, source: str | bytes, format: str, url: str | None = None) -> "Report":
     """The report on one text or page."""
+    cleaner = (job.sites.cleaner(url) if job.sites and url else None) or job.cleaner
     if format == "html":
-        return job.cleaner.explain_html(source, url, job.output)
+        return cleaner.explain_html(source, url, job.output)
     assert isinstance(source, str)
-    return job.cleaner.explain(source, format)
+    return cleaner.explain(source, format)
 
 
 def show(job: Job, report: "Report", place: str) -> str:
