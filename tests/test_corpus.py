@@ -11,7 +11,7 @@ from newsclean.labels import KEEP
 
 DOCUMENTS = load_all()
 # Shares over all documents that are pages; single lines are the model's, not a test's, business.
-MOST_KEPT_LINES_LOST = 0.01
+MOST_KEPT_LINES_LOST = 0.015
 LEAST_CHROME_LINES_GONE = 0.70
 
 

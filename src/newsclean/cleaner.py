@@ -1,14 +1,17 @@
 """The cleaner: options in; document, passes and decision to a report out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsclean.decide import decide, doubt
+from newsclean.document import Document
 from newsclean.labels import ALL, CHROME, KEEP
 from newsclean.look import Look, pieces_of
 from newsclean.model.model import STRICTNESS, Model, load_model
+from newsclean.passes.reading import Reading
 from newsclean.pieces import Piece, Ranges, joined, removals, take_out
 from newsclean.reader import Reader
 from newsclean.report import Report
+from newsclean.site.profile import Sisters, SiteProfile
 
 Notes = tuple[str, ...]
 
@@ -33,6 +36,8 @@ class Cleaner:
         rules: paths of rule packs of your own (docs/rules.md), on top of those that ship.
         engine: for HTML: "native" decides alone, "auto" asks trafilatura for a second opinion on
             pages where it is in doubt, "trafilatura" asks on every page.
+        site: what the pages of the site have in common, from :meth:`SiteProfile.learn`; adds
+            evidence, and learns nothing.
 
     Raises:
         ValueError: an unknown label, strictness or engine, or a faulty rule pack
@@ -51,11 +56,13 @@ class Cleaner:
         strictness: str = "balanced",
         rules: Iterable[str] = (),
         engine: str = "auto",
+        site: SiteProfile | None = None,
     ) -> None:
         self._keep = _labels(keep, CHROME, "keep")
         self._drop = _labels(drop, KEEP, "drop")
         self._strictness = _one_of(strictness, STRICTNESS, "strictness")
         self._engine = _one_of(engine, ENGINES, "engine")
+        self._site = site
         self._reader = Reader(rules)
         self._models: dict[str, Model] = {}
 
@@ -114,9 +121,12 @@ class Cleaner:
         pieces: list[Piece] = []
         guarded = False
         model = self._model("text")
+        sisters: Sisters | None = None
         for _ in range(ROUNDS):
             reading = self._reader.read(joined(text, kept), format)
-            decision = decide(reading, model, self._strictness)
+            if self._site and not sisters:
+                sisters = self._site.sisters(reading, text)
+            decision = decide(reading, model, self._strictness, *_outside(reading, sisters))
             guarded = guarded or decision.guarded
             found = pieces_of(Look(reading, model, decision), self._keep, (), why)
             if not found:
@@ -139,7 +149,9 @@ class Cleaner:
             html = decode(html)
         reading = self._reader.read_html(html)
         model = self._model("html")
-        decision = decide(reading, model, self._strictness)
+        sisters = self._site.sisters(reading, html) if self._site else None
+        extra, details = _outside(reading, sisters)
+        decision = decide(reading, model, self._strictness, extra, details)
         if self._engine == "trafilatura" or (
             self._engine == "auto" and doubt(reading, decision) > model.opinion.doubt
         ):
@@ -147,18 +159,41 @@ class Cleaner:
 
             agrees = kept_by_trafilatura(html, reading.document)
             weights = [model.opinion.kept if held else model.opinion.left for held in agrees]
-            decision = decide(reading, model, self._strictness, {"trafilatura": weights})
+            extra = {**extra, "trafilatura": weights}
+            decision = decide(reading, model, self._strictness, extra, details)
         found = pieces_of(Look(reading, model, decision), self._keep, self._drop, why)
         source = reading.document.source
         notes: Notes = (GUARDED,) if decision.guarded else ()
         if not source.strip():
             notes = (*notes, EMPTY)
-        return Report(source, removals(source, found), notes, None, html, url)
+        css = _css(html, reading.document, found) if why else {}
+        return Report(source, removals(source, found, css), notes, None, html, url)
 
     def _model(self, name: str) -> Model:
         if name not in self._models:
             self._models[name] = load_model(name)
         return self._models[name]
+
+
+def _outside(
+    reading: Reading, sisters: Sisters | None
+) -> tuple[Mapping[str, Sequence[float]], Mapping[str, Sequence[str]]]:
+    """What a site's other pages say: log-odds and what they rest on, for :func:`decide`."""
+    if not sisters:
+        return {}, {}
+    weights, details = sisters.evidence(reading)
+    return {"site": weights}, {"site": details}
+
+
+def _css(html: str, document: Document, found: Sequence[Piece]) -> dict[int, str]:
+    """CSS paths of the removed blocks' elements, by block."""
+    from newsclean.segment.css import css_paths
+
+    nodes = {
+        p.block: e.node for p in found if p.block >= 0 and (e := document.blocks[p.block].element)
+    }
+    paths = css_paths(html, set(nodes.values()))
+    return {block: paths[node] for block, node in nodes.items() if node in paths}
 
 
 def _one_of(value: str, allowed: tuple[str, ...], name: str) -> str:

@@ -1,6 +1,6 @@
 """Pieces of a source that go, and how they become removals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.report import Reason, Removal
@@ -70,8 +70,17 @@ def take_out(kept: Ranges, found: Sequence[Piece]) -> tuple[Ranges, list[Piece]]
     return stays, gone
 
 
-def removals(text: str, pieces: Sequence[Piece]) -> tuple[Removal, ...]:
-    """Sorted removals; a piece of mere white space joins a removal that it touches."""
+def removals(
+    text: str, pieces: Sequence[Piece], css: Mapping[int, str] | None = None
+) -> tuple[Removal, ...]:
+    """Sorted removals; a piece of mere white space joins a removal that it touches.
+
+    Args:
+        text: what the pieces' offsets refer to.
+        pieces: what goes.
+        css: CSS paths by block, where there are any.
+    """
+    paths = css or {}
     merged: list[Piece] = []
     for piece in sorted(pieces):
         last = merged[-1] if merged else None
@@ -85,7 +94,15 @@ def removals(text: str, pieces: Sequence[Piece]) -> tuple[Removal, ...]:
         merged.append(piece)
     return tuple(
         [
-            Removal(p.start, p.end, text[p.start : p.end], p.label, p.confidence, p.reasons)
+            Removal(
+                p.start,
+                p.end,
+                text[p.start : p.end],
+                p.label,
+                p.confidence,
+                p.reasons,
+                paths.get(p.block),
+            )
             for p in merged
         ]
     )

@@ -33,6 +33,7 @@ class Model(NamedTuple):
         words: log-odds of single words.
         names: log-odds of class and id words; empty in the text model.
         looks: the tables of the first and of the second look.
+        structure: hand-set log-odds of arrangements (``passes/structure.py``).
         rules: what a rule's own record adds to the weight of its kind.
         stay: log-odds for a block to be what its neighbour is.
         odds, probability: knots of the calibration, from log-odds to the share of chrome that
@@ -45,6 +46,7 @@ class Model(NamedTuple):
     words: Mapping[str, float]
     names: Mapping[str, float]
     looks: tuple[Tables, Tables]
+    structure: Mapping[str, float]
     rules: Mapping[str, float]
     stay: float
     odds: tuple[float, ...]
@@ -56,8 +58,12 @@ class Model(NamedTuple):
 
 def load_model(name: str) -> Model:
     """Read a model that ships with the library: "text" or "html"."""
-    path = os.path.join(os.path.dirname(__file__), name + ".json")
+    path = _shipped(name)
     return read_model(path)
+
+
+def _shipped(name: str) -> str:
+    return os.path.join(os.path.dirname(__file__), name + ".json")
 
 
 def read_model(path: str) -> Model:
@@ -69,11 +75,14 @@ def read_model(path: str) -> Model:
     """
     with open(path, encoding="utf-8") as file:
         data = json.load(file)
+    with open(_shipped("structure"), encoding="utf-8") as file:
+        structure = json.load(file)
     try:
         return Model(
             data["words"],
             data["names"],
             (read_tables(data["looks"][0]), read_tables(data["looks"][1])),
+            structure,
             data["rules"],
             data["stay"],
             tuple(data["probability"][0]),

@@ -16,7 +16,7 @@ def measure(reading: Reading) -> Columns:
     """Likeness to a headline, to the told title, and which blocks extend another one."""
     n = len(reading.folded)
     told = [_likeness(text, reading.headline) for text in reading.folded]
-    extended = _extended(reading)
+    extended = title_lines(reading)
     first, _ = densest(reading)
     words = content_words(reading)
     close = closeness(words, [value > 0.0 for value in reading.prose])
@@ -48,7 +48,7 @@ def _likeness(text: str, headline: str) -> float:
     return 0.0
 
 
-def _extended(reading: Reading) -> list[float]:
+def title_lines(reading: Reading) -> list[float]:
     """1 for a block that another one repeats with something added (``Headline - Site``), 2 for
     that one, 3 for a block that is what was added.
     """

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from newsclean.segment.dom import read_page
+from newsclean.segment.dom import Page
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -16,16 +16,17 @@ _PLAIN_TAG: Final = re.compile(r"[a-z][a-z0-9-]{0,63}", re.ASCII)
 _MAX_STEPS = 64
 
 
-def css_paths(html: str, indices: Collection[int]) -> dict[int, str]:
-    """CSS paths of elements, by their :attr:`newsclean.document.Element.node`.
+def css_paths(page: Page, indices: Collection[int]) -> dict[int, str]:
+    """CSS paths of elements, by their :attr:`newsclean.document.Element.index`.
 
     Each path selects exactly this element of the page. It starts at the nearest element with
     an id of its own. Elements more than 64 steps below one are left out.
 
-    >>> css_paths("<div id=main><p>One<p>Two</div>", [2, 3])
+    >>> from newsclean.segment.dom import read_page
+    >>> css_paths(read_page("<div id=main><p>One<p>Two</div>"), [2, 3])
     {2: '#main', 3: '#main > p:nth-of-type(1)'}
     """
-    nodes = read_page(html).nodes
+    nodes = page.nodes
     if not nodes or not indices:
         return {}
     nth: dict[int, int] = {}

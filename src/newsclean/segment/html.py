@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 
 from newsclean.document import Block, Document
-from newsclean.segment.boxes import Box
+from newsclean.segment.boxes import Box, Place, new
 from newsclean.segment.dom import Line, Page, read_page
 from newsclean.segment.elements import describe
 from newsclean.segment.structured import read_head
@@ -34,14 +34,23 @@ def segment_html(html: str) -> Document:
     >>> [(block.kind, block.element.path) for block in document.blocks][0]
     ('heading', 'html body h1')
     """
-    page = read_page(html)
-    lines = _join_cells(page.boxes, _drop_hidden(page))
+    return to_document(read_page(html))
+
+
+def to_document(page: Page) -> Document:
+    """The document of a page that is read already."""
+    lines = shown_lines(page)
     statements = read_head(page.head)
     source, blocks = _lay_out(page.boxes, lines)
     title = statements.title
     if title is None:
         title = next((line.text for line in lines if page.boxes[line.box].tag == "h1"), None)
     return Document(source, blocks, "html", title, statements.language, statements.hints)
+
+
+def shown_lines(page: Page) -> list[Line]:
+    """The page's lines that make blocks, in the same order; a table row is one."""
+    return _join_cells(page.boxes, _drop_hidden(page))
 
 
 def _drop_hidden(page: Page) -> list[Line]:
@@ -74,7 +83,11 @@ def _join_cells(boxes: list[Box], lines: list[Line]) -> list[Line]:
             continue
         size = sum([len(line.text) for line in run])
         links = sum([len(line.text) * line.links for line in run]) / size
-        joined.append(Line(row, "\t".join([line.text for line in run]), links, "", 0))
+        parts: list[tuple[str, Place]] = []
+        for line in run:
+            parts += [("\t", place) for _, place in parts[-1:]] + (line.parts or [])
+        text = "\t".join([line.text for line in run])
+        joined.append(Line(row, text, links, "", 0, "", parts))
     return joined
 
 
@@ -85,7 +98,7 @@ def _lay_out(boxes: list[Box], lines: list[Line]) -> tuple[str, tuple[Block, ...
     blocks: list[Block] = []
     at = 0
     before, kind_before = -1, ""
-    for (number, text, links, _, breaks), element in zip(lines, elements, strict=True):
+    for (number, text, links, _, breaks, indent, _), element in zip(lines, elements, strict=True):
         box = boxes[number]
         kind, level, group = box.kind, 0, 0
         if kind in _LEVELLED:
@@ -98,9 +111,11 @@ def _lay_out(boxes: list[Box], lines: list[Line]) -> tuple[str, tuple[Block, ...
             gap = ""
         else:
             gap = "\n" if kind == kind_before and kind in _CLOSE else "\n\n"
+        gap += indent
         parts += gap, text
         at += len(gap)
-        blocks.append(Block(at, at + len(text), text, kind, level, links, group, element))
+        values = (at, at + len(text), text, kind, level, links, group, element)
+        blocks.append(new(Block, values))
         at += len(text)
         before, kind_before = number, kind
     return "".join(parts), tuple(blocks)

@@ -1,0 +1,103 @@
+"""Rules of place: arrangements that speak for themselves, whatever the words are.
+
+They are too seldom on the pages to learn from for their weights to be learnt; the weights in
+``model/structure.json`` are set by hand.
+"""
+
+from newsclean.passes.columns import Columns, running
+from newsclean.passes.headline import title_lines
+from newsclean.passes.reading import Reading
+
+# A repeated line shorter than this may be a refrain, a list entry or a subhead.
+_COPY = 30.0
+_TAIL = ("newsletter", "consent", "account", "appeal")
+_REACH = 4
+# A section counts as the tail once this share of the prose stands before its heading.
+_LATE = 0.7
+_PARAGRAPH = 80.0
+
+
+def measure(reading: Reading) -> Columns:
+    """1 where the arrangement is seen, else 0."""
+    n = len(reading.size)
+    labels = [
+        {hit.label for hit in hits if hit.place != "span" and hit.strength != "weak"}
+        for hits in reading.hits
+    ]
+    prose = [value > 0.0 for value in reading.prose]
+    before = running(reading.prose)
+    late = [before[i] >= _LATE * before[-1] for i in range(n)]
+    return {
+        "structure-copy": [float(_is_copy(reading, i)) for i in range(n)],
+        "structure-image": [
+            float(
+                0 < i < n - 1 and _is_placeholder(reading, i - 1) and not prose[i] and prose[i + 1]
+            )
+            for i in range(n)
+        ],
+        "structure-author": [
+            float(0 < i and _is_boxed(labels, prose, i) and _is_side(labels, prose, i + 1))
+            for i in range(n)
+        ],
+        "structure-author-line": [
+            float(
+                "author" in labels[i]
+                and i + 1 < n
+                and prose[i + 1]
+                and _is_side(labels, prose, i + 2)
+            )
+            for i in range(n)
+        ],
+        "structure-list": _lists(reading),
+        "structure-site": _sites(reading),
+        "structure-tail": [float(_headed(reading, late, i)) for i in range(n)],
+    }
+
+
+def _is_copy(reading: Reading, block: int) -> bool:
+    """A line printed a second time within three blocks, as headlines are."""
+    text = reading.folded[block]
+    return reading.size[block] >= _COPY and text in reading.folded[max(0, block - 3) : block]
+
+
+def _lists(reading: Reading) -> list[float]:
+    """Short lines under a paragraph that ends in a colon, as many as follow without a break."""
+    out: list[float] = []
+    inside = announced = False
+    for i, block in enumerate(reading.document.blocks):
+        starts = announced and reading.gap[i] <= 2
+        inside = reading.prose[i] == 0.0 and (starts or (inside and reading.gap[i] <= 1))
+        out.append(float(inside))
+        announced = reading.size[i] >= _PARAGRAPH and block.text.endswith((":", "："))
+    return out
+
+
+def _is_placeholder(reading: Reading, block: int) -> bool:
+    """A line that stands for a picture: a credit rule names the whole of it, without a name."""
+    return reading.size[block] < 20.0 and any(
+        hit.label == "credit" and hit.place in ("line", "heading") for hit in reading.hits[block]
+    )
+
+
+def _is_boxed(labels: list[set[str]], prose: list[bool], block: int) -> bool:
+    return prose[block] and not prose[block - 1] and "author" in labels[block - 1]
+
+
+def _is_side(labels: list[set[str]], prose: list[bool], block: int) -> bool:
+    """The end of the text, or a short line that a rule knows."""
+    return block >= len(prose) or (not prose[block] and bool(labels[block]))
+
+
+def _headed(reading: Reading, late: list[bool], block: int) -> bool:
+    return any(
+        late[above] and hit.place == "heading" and hit.label in _TAIL
+        for above in range(max(0, block - _REACH), block + 1)
+        for hit in reading.hits[above]
+    )
+
+
+def _sites(reading: Reading) -> list[float]:
+    """The site's name, alone at either end, where a ``Headline - Site`` line tells it."""
+    n = len(reading.folded)
+    extended = title_lines(reading)
+    return [float(kind == 3.0 and not 3 < i < n - 4) for i, kind in enumerate(extended)]

@@ -1,0 +1,41 @@
+from newsclean.passes import structure
+from newsclean.reader import Reader
+
+READER = Reader()
+PARAGRAPH = (
+    "The board met for three hours on Monday evening and heard eleven islanders, most of whom "
+    "had come over on the ferry that the board means to close in the spring of next year."
+)
+
+
+def seen(name: str, *lines: str) -> list[str]:
+    reading = READER.read("\n\n".join(lines))
+    marks = structure.measure(reading)["structure-" + name]
+    return [b.text for b, mark in zip(reading.document.blocks, marks, strict=True) if mark]
+
+
+def test_headline_printed_twice() -> None:
+    headline = "Harbour board votes to close the ferry line"
+    assert seen("copy", headline, headline, PARAGRAPH) == [headline]
+
+
+def test_refrain_further_on_is_no_copy() -> None:
+    line = "And the boat goes out in the morning dark"
+    assert seen("copy", line, "one", "two", "three", "four", line) == []
+
+
+def test_line_under_an_image_placeholder() -> None:
+    caption = "Board member Ines Falk - Harbour master Tor Hallan"
+    assert seen("image", "Cover Image", caption, PARAGRAPH) == [caption]
+    assert seen("image", caption, PARAGRAPH) == []
+
+
+def test_lines_that_a_paragraph_announces() -> None:
+    announced = PARAGRAPH + " The banner has three buttons:"
+    lines = f"{announced}\n\n- Accept all\n- Reject all\n\nWhat happens next"
+    assert seen("list", lines) == ["- Accept all", "- Reject all"]
+
+
+def test_site_name_of_a_page_title() -> None:
+    name, headline = "The Brekke Post", "Harbour board votes to close the ferry line"
+    assert seen("site", name, headline, PARAGRAPH, f"{headline} - {name}") == [name]
