@@ -84,6 +84,7 @@ def test_what_must_not_run_is_named(source: str, fault: str) -> None:
         ("cookies?", True, [{("cookie", True, True), ("cookies", True, True)}]),
         ("(?:x{0,3}|y)z", True, [{("z", False, True)}]),
         ("(?:ab|cd{0,3})", True, [{("ab", True, True), ("c", True, False)}]),
+        ("ab(?!x)news", True, [{("ab", True, False)}, {("news", False, True)}]),
         (r"(?!x)abc(?= d)", False, [{("abc", True, False)}]),
         ("[^x]{2,3}", False, []),
     ],
