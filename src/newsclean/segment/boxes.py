@@ -43,6 +43,14 @@ _KINDS: Final = (
 )
 _SCOPING: Final = frozenset([*_KINDS, "dialog"])
 _ROW: Final = frozenset(["tr", "td", "th"])
+MARKS: Final = {
+    "a": "a",
+    **dict.fromkeys(["b", "strong"], "b"),
+    **dict.fromkeys(["i", "em", "cite", "dfn"], "i"),
+    **dict.fromkeys(["s", "del", "strike"], "s"),
+    **dict.fromkeys(["code", "kbd", "samp", "tt"], "code"),
+}
+_MAX_MARKS = 8
 _HIDING_CLASSES: Final = frozenset(
     ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"]
 )
@@ -109,13 +117,18 @@ class _New(Protocol):
 new: Final = cast("_New", tuple.__new__)  # pyright: ignore[reportUnknownMemberType]
 """``new(Box, values)`` is ``Box(*values)`` in half the time; a page makes thousands."""
 
-# Where text stands: its box, whether it is in a link, classes of the inline elements around it.
+Mark = tuple[str, str]
+"""What an inline element does to its text ("b", "i", "s", "code", "a"), and a link's address."""
+
+# Where text stands: its box, the link around it (0 for none), classes of the inline elements
+# around it, and what they do to it, outermost first.
 # A plain tuple, because there is one for most elements and named ones take seven times as long.
-Place = tuple[Box, bool, str]
+Place = tuple[Box, int, str, tuple[Mark, ...]]
 
 _OUTSIDE: Final = Box(-1, -1, "", "", "", "", Scope("text", 0, -1, -1, -1))
 NOWHERE: Final = _OUTSIDE._replace(tag="-")
 """The box of what is never seen."""
+_UNSEEN_PLACE: Final[Place] = (NOWHERE, 0, "", ())
 
 
 class Places:
@@ -124,13 +137,21 @@ class Places:
     Attributes:
         boxes: the boxes around the texts asked for so far.
         nodes: their elements.
+
+    Args:
+        document: the node above the root element.
+        roles: what elements do to the text around them.
+        marks: what inline elements do to their text; empty where that is not asked for.
     """
 
-    def __init__(self, document: "LexborNode", roles: Mapping[str, str]) -> None:
+    def __init__(
+        self, document: "LexborNode", roles: Mapping[str, str], marks: Mapping[str, str]
+    ) -> None:
         self.boxes: list[Box] = []
         self.nodes: list[LexborNode] = []
         self._roles = roles
-        self._places: dict[int, Place] = {document.mem_id: (_OUTSIDE, False, "")}
+        self._marks = marks
+        self._places: dict[int, Place] = {document.mem_id: (_OUTSIDE, 0, "", ())}
         self._hiding: dict[str, bool] = {}
 
     def find(self, node: "LexborNode") -> Place:
@@ -152,27 +173,35 @@ class Places:
         return place
 
     def _enter(self, node: "LexborNode", outer: Place) -> Place:
-        box, link, classes = outer
+        box, link, classes, marks = outer
         if box is NOWHERE:
             return outer
         tag = node.tag or ""
         role = self._roles.get(tag)
         if role in _NO_TEXT:
-            return NOWHERE, False, ""
+            return _UNSEEN_PLACE
         attributes = node.attributes
         if role is not None or (
             (tag in _SOFT_BOXES or "-" in tag) and box.tag not in _SENTENCES and not classes
         ):
             self.nodes.append(node)
-            return self._open(tag, attributes, box), link, ""
-        if not attributes:
+            # A link around boxes goes on in them; emphasis is their own affair.
+            marks = tuple([mark for mark in marks if mark[0] == "a"]) if marks else marks
+            return self._open(tag, attributes, box), link, "", marks
+        mark = self._marks.get(tag)
+        if mark is not None:
+            marks = (*marks, (mark, attributes.get("href") or ""))[:_MAX_MARKS]
+        if attributes:
+            own = attributes.get("class") or ""
+            if self._hides(attributes, own):
+                return _UNSEEN_PLACE
+            if own:
+                classes = f"{own} {classes}"[:_MAX_NAMES] if classes else own
+            if tag == "a" and "href" in attributes:
+                link = node.mem_id
+        elif mark is None:
             return outer
-        own = attributes.get("class") or ""
-        if self._hides(attributes, own):
-            return NOWHERE, False, ""
-        if own:
-            classes = f"{own} {classes}"[:_MAX_NAMES] if classes else own
-        return box, link or (tag == "a" and "href" in attributes), classes
+        return box, link, classes, marks
 
     def _open(self, tag: str, attributes: _Attributes, outer: Box) -> Box:
         number = len(self.boxes)

@@ -7,7 +7,7 @@ runs inside a line.
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from newsclean.segment.boxes import NOWHERE, ROLES, Box, Place, Places, new
+from newsclean.segment.boxes import MARKS, NOWHERE, ROLES, Box, Place, Places, new
 from newsclean.segment.parse import parse
 from newsclean.segment.structured import Head, gather_head
 
@@ -30,6 +30,8 @@ class Line(NamedTuple):
         links: share of its characters in links.
         classes: class attributes of the inline elements around most of it.
         breaks: forced line breaks between the line before it in the same box and this one.
+        indent: white space before it, in ``<pre>``.
+        parts: its texts as they stand in the page, with their places, where asked for.
     """
 
     box: int
@@ -37,6 +39,8 @@ class Line(NamedTuple):
     links: float
     classes: str
     breaks: int
+    indent: str
+    parts: list[tuple[str, Place]] | None
 
 
 class Page(NamedTuple):
@@ -51,30 +55,31 @@ class Page(NamedTuple):
 _Parts = list[tuple[str, Place]]
 
 
-def read_page(html: str) -> Page:
+def read_page(html: str, markup: bool = False) -> Page:
     """Parse ``html`` and collect its boxes and lines, in document order.
 
     As in a browser that runs scripts, <noscript> is not seen, unless next to nothing else is.
+    With ``markup`` lines keep their parts, and places their marks.
 
     >>> [line.text for line in read_page("<p>One <b>two</b><p>three").lines]
     ['One two', 'three']
     """
-    page = _read(html, scripting=True)
+    page = _read(html, True, markup)
     shown = sum([len(line.text) for line in page.lines])
     if shown < _SHELL and "<noscript" in html:
-        fallback = _read(html, scripting=False)
+        fallback = _read(html, False, markup)
         if sum([len(line.text) for line in fallback.lines]) > shown + _TEXT:
             return fallback
     return page
 
 
-def _read(html: str, scripting: bool) -> Page:
+def _read(html: str, scripting: bool, markup: bool) -> Page:
     root = parse(html, scripting)
     if root is None or root.parent is None:
         return Page([], [], [], gather_head("", []))
     roles = ROLES if scripting else _WITHOUT_SCRIPTS
-    places = Places(root.parent, roles)
-    lines = _Lines()
+    places = Places(root.parent, roles, MARKS if markup else {})
+    lines = _Lines(markup)
     statements: list[LexborNode] = []
     blank = preformatted = False
     for node in root.traverse(include_text=True):
@@ -108,7 +113,8 @@ def _read(html: str, scripting: bool) -> Page:
 class _Lines:
     """Texts put together to lines; ``done`` holds the finished ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, markup: bool) -> None:
+        self._markup = markup
         self.done: list[Line] = []
         self._parts: _Parts = []
         self._box = NOWHERE
@@ -139,52 +145,57 @@ class _Lines:
         if not parts:
             return
         self._parts = []
-        raw, (box, link, classes) = parts[0]
+        raw, (box, link, classes, _) = parts[0]
         links = 1.0 if link else 0.0
         if len(parts) > 1:
-            raw = _glue(parts)
+            parts = _set_apart(parts)
+            raw = "".join([text for text, _ in parts])
             links, classes = _weigh(parts)
         if box.scope.kind == "code":
-            self._end_code(raw, links, classes)
+            self._end_code(raw, links)
             return
         text = " ".join(raw.split())
         if len(text) > _FEW or text.strip(_INVISIBLE):
-            self.done.append(new(Line, (box.number, text, links, classes, self._breaks)))
+            kept = parts if self._markup else None
+            self.done.append(new(Line, (box.number, text, links, classes, self._breaks, "", kept)))
             self._breaks = 0
 
-    def _end_code(self, raw: str, links: float, classes: str) -> None:
+    def _end_code(self, raw: str, links: float) -> None:
         for text in raw.splitlines():
-            if not text.isspace() and text:
-                line = Line(self._box.number, text.strip(), links, classes, self._breaks)
-                self.done.append(line)
+            if text and not text.isspace():
+                indent = text[: len(text) - len(text.lstrip())]
+                number, breaks = self._box.number, self._breaks
+                self.done.append(Line(number, text.strip(), links, "", breaks, indent, None))
                 self._breaks = 0
             self._breaks += 1
 
 
-def _glue(parts: _Parts) -> str:
-    """One text, with a blank where two links or two other inline elements meet as two words.
+def _set_apart(parts: _Parts) -> _Parts:
+    """Add a blank where two links or two other inline elements meet as two words.
 
     Style sheets set such elements apart: links of a menu, a byline's parts.
     """
-    before, before_place = parts[0]
-    texts = [before]
-    for text, place in parts[1:]:
-        if place is not before_place and before[-1:].isalnum() and text[:1].isalnum():
-            _, link, classes = place
-            _, before_link, before_classes = before_place
+    spaced = [parts[0]]
+    before, (_, before_link, before_classes, _) = parts[0]
+    for part in parts[1:]:
+        text, place = part
+        _, link, classes, _ = place
+        if before[-1:].isalnum() and text[:1].isalnum():
             starts = text[0].isupper() or text[0].isdigit()
-            if (link and before_link) or (classes and before_classes and starts):
-                texts.append(" ")
-        texts.append(text)
-        before, before_place = text, place
-    return "".join(texts)
+            if (link and before_link and link != before_link) or (
+                starts and classes and before_classes and classes != before_classes
+            ):
+                spaced.append((" ", place))
+        spaced.append(part)
+        before, before_link, before_classes = text, link, classes
+    return spaced
 
 
 def _weigh(parts: _Parts) -> tuple[float, str]:
     """Share of characters in links; the classes around the part that makes most of the line."""
     total = linked = longest = 0
     most = ""
-    for text, (_, link, classes) in parts:
+    for text, (_, link, classes, _) in parts:
         size = len(text.strip())
         total += size
         if link:
