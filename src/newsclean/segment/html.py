@@ -114,8 +114,7 @@ def _lay_out(boxes: list[Box], lines: list[Line]) -> tuple[str, tuple[Block, ...
         gap += indent
         parts += gap, text
         at += len(gap)
-        values = (at, at + len(text), text, kind, level, links, group, element)
-        blocks.append(new(Block, values))
+        blocks.append(Block(at, at + len(text), text, kind, level, links, group, element))
         at += len(text)
         before, kind_before = number, kind
     return "".join(parts), tuple(blocks)
