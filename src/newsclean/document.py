@@ -7,10 +7,10 @@ class Element(NamedTuple):
     """What a block's HTML element and its containers say about it.
 
     Attributes:
-        path: tag names from the root to the block's own element, at most the 12 innermost
-            ("html body main p").
-        node: the element's place among the nodes of the page;
-            :func:`newsclean.segment.css.css_paths` makes a CSS path of it.
+        path: tag names from the root to the block's own element, or the innermost 160
+            characters or so of them ("html body main p").
+        node: number of the element in its page; :func:`newsclean.segment.css.css_paths` makes
+            a CSS path of it.
         words: lower-case words of class, id, role, aria-label and the like, the element's
             own and those of inline elements around most of the text (bounded).
         outer: such words of the enclosing elements, nearest first (bounded).

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from newsclean.document import Document
 from newsclean.segment.css import css_paths
-from newsclean.segment.dom import read_page
 from newsclean.segment.html import segment_html
 from newsclean.segment.parse import parse
 
@@ -218,7 +217,7 @@ PAGE = (
 def test_css_paths_select_the_block_s_element_alone() -> None:
     document = segment_html(PAGE)
     elements = [block.element for block in document.blocks]
-    paths = css_paths(read_page(PAGE), {element.node for element in elements if element})
+    paths = css_paths(PAGE, {element.node for element in elements if element})
     root = parse(PAGE)
     assert root is not None
     for block in document.blocks:
@@ -232,7 +231,7 @@ def test_css_paths_of_deep_elements_are_left_out() -> None:
     html = "<div>" * 400 + "a"
     element = segment_html(html).blocks[0].element
     assert element is not None
-    assert css_paths(read_page(html), [element.node]) == {}
+    assert css_paths(html, [element.node]) == {}
 
 
 # Any string
@@ -267,7 +266,7 @@ def test_any_string_makes_sorted_disjoint_exact_blocks(html: str) -> None:
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_css_paths_of_any_string_select_one_element(html: str) -> None:
     elements = [block.element for block in segment_html(html).blocks]
-    paths = css_paths(read_page(html), {element.node for element in elements if element})
+    paths = css_paths(html, {element.node for element in elements if element})
     root = parse(html)
     assert root is not None
     assert all(len(root.css(path)) == 1 for path in paths.values())

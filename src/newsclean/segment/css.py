@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from newsclean.segment.dom import Page
+from newsclean.segment.dom import read_page
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -16,18 +16,17 @@ _PLAIN_TAG: Final = re.compile(r"[a-z][a-z0-9-]{0,63}", re.ASCII)
 _MAX_STEPS = 64
 
 
-def css_paths(page: Page, indices: Collection[int]) -> dict[int, str]:
-    """CSS paths of elements, by their :attr:`newsclean.document.Element.index`.
+def css_paths(html: str, numbers: Collection[int]) -> dict[int, str]:
+    """CSS paths of elements, by their :attr:`newsclean.document.Element.node`.
 
     Each path selects exactly this element of the page. It starts at the nearest element with
     an id of its own. Elements more than 64 steps below one are left out.
 
-    >>> from newsclean.segment.dom import read_page
-    >>> css_paths(read_page("<div id=main><p>One<p>Two</div>"), [2, 3])
+    >>> css_paths("<div id=main><p>One<p>Two</div>", [2, 3])
     {2: '#main', 3: '#main > p:nth-of-type(1)'}
     """
-    nodes = page.nodes
-    if not nodes or not indices:
+    nodes = read_page(html).nodes
+    if not nodes or not numbers:
         return {}
     nth: dict[int, int] = {}
     counts: Counter[tuple[int, str]] = Counter()
@@ -38,8 +37,8 @@ def css_paths(page: Page, indices: Collection[int]) -> dict[int, str]:
             counts[parent.mem_id, tag] += 1
             nth[node.mem_id] = counts[parent.mem_id, tag]
         ids[node.id or ""] += 1
-    paths = {index: _path(nodes[index], nth, ids) for index in indices}
-    return {index: path for index, path in paths.items() if path}
+    paths = {number: _path(nodes[number], nth, ids) for number in numbers}
+    return {number: path for number, path in paths.items() if path}
 
 
 def _path(node: "LexborNode", nth: dict[int, int], ids: Counter[str]) -> str:
