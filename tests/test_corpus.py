@@ -6,7 +6,7 @@ import pytest
 from test_gold import gone_lines
 
 from corpus import CorpusDocument, load_all
-from newsclean import Cleaner, explain
+from newsclean import clean, explain
 from newsclean.labels import KEEP
 
 DOCUMENTS = load_all()
@@ -42,7 +42,7 @@ def test_pages_lose_chrome_and_keep_the_article() -> None:
     assert counts["chrome gone"] >= LEAST_CHROME_LINES_GONE * counts["chrome"]
 
 
-ARTICLE = next(d for d in DOCUMENTS if d.name == "en-composer-interview")
+BY_NAME = {document.name: document for document in DOCUMENTS}
 # Blocks that stand for themselves wherever they are put; menus need a page around them.
 BLOCKS = [
     "View post on X",
@@ -51,12 +51,39 @@ BLOCKS = [
     "Sign up for our newsletter\nGet the news in your inbox every day.\nYour e-mail address",
     "Share on Facebook\nShare on WhatsApp\nCopy link",
 ]
+SHORT_LINES = pytest.mark.xfail(
+    strict=True,
+    reason="a short line of the article that stands beside the block is taken for part of it",
+)
+
+
+def lost_beside(name: str, block: str) -> list[tuple[int, str]]:
+    """Article lines that go when a block is put before, into the middle or after the article."""
+    paragraphs = BY_NAME[name].text.rstrip("\n").split("\n\n")
+    lines = [line.strip() for line in BY_NAME[name].text.split("\n") if line.strip()]
+    lost: list[tuple[int, str]] = []
+    for at in (0, len(paragraphs) // 2, len(paragraphs)):
+        page = "\n\n".join([*paragraphs[:at], *block.split("\n"), *paragraphs[at:]])
+        kept = Counter([line.strip() for line in clean(page).split("\n")])
+        lost += [(at, line) for line in lines if not kept[line]]
+    return lost
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.split("\n")[0])
-@pytest.mark.parametrize("place", ["before", "between", "after"])
-def test_a_chrome_block_changes_nothing_of_what_is_kept(block: str, place: str) -> None:
-    paragraphs = ARTICLE.text.rstrip("\n").split("\n\n")
-    at = {"before": 0, "between": len(paragraphs) // 2, "after": len(paragraphs)}[place]
-    page = "\n\n".join([*paragraphs[:at], *block.split("\n"), *paragraphs[at:]])
-    assert Cleaner().clean(page) == Cleaner().clean("\n\n".join(paragraphs))
+@pytest.mark.parametrize(
+    "name",
+    [
+        "en-dock-strike-demands",
+        "en-lake-poem",
+        "en-newspaper-ads-history",
+        "en-radio-play-review",
+    ],
+)
+def test_a_chrome_block_changes_nothing_of_what_is_kept(name: str, block: str) -> None:
+    assert lost_beside(name, block) == []
+
+
+@SHORT_LINES
+@pytest.mark.parametrize("name", ["en-two-line-notice", "en-council-minutes"])
+def test_a_chrome_block_beside_short_lines_of_the_article(name: str) -> None:
+    assert [found for block in BLOCKS for found in lost_beside(name, block)] == []

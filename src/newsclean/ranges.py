@@ -117,7 +117,9 @@ def _outer(
         return 0, after
     above = list(_LINE_END.finditer(source, before, first))
     below = list(_LINE_END.finditer(source, last, after))
-    usual = usual or min(2, max(len(above), len(below)))
+    there = max(len(above), len(below))
+    # What stood between two paragraphs parts them still, however lines follow elsewhere.
+    usual = usual if there < usual else min(there, max(usual, 2))
     if len(above) >= usual:
         return above[usual - 1].end(), after
     missing = usual - len(above)
