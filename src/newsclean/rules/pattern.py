@@ -13,7 +13,7 @@ run at all on text that lacks its words: ``required`` finds them.
 
 import re
 import re._parser as parser
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from newsclean.rules.fold import fold
@@ -52,6 +52,7 @@ class Literal(NamedTuple):
 
 Requirement = tuple[Literal, ...]
 """Literals of which at least one must occur."""
+Cost = Callable[[Literal], int]
 
 
 def normalize(source: str) -> str:
@@ -114,15 +115,25 @@ def looks_around(pattern: str) -> bool:
     return not names.isdisjoint(("AT", "ASSERT", "ASSERT_NOT"))
 
 
-def required(pattern: str, ends: bool) -> list[Requirement]:
+def required(pattern: str, ends: bool, cost: Cost | None = None) -> list[Requirement]:
     """The texts that a normalized pattern needs: of each tuple at least one must occur.
 
     The pattern is taken to begin where no word goes on; ``ends`` says the same of its end.
+    ``cost`` ranks literals, common ones high; it chooses between what a branch requires.
 
     >>> required("^allow all.{0,9}", ends=False)
     [(Literal(text='allow all', bounded=True, closed=False),)]
     """
-    return _requirements(list(parser.parse(pattern)), True, ends)[0]
+    return _Requirements(cost or _rough_cost).of(list(parser.parse(pattern)), True, ends)[0]
+
+
+def dearest(run: Requirement, cost: Cost) -> int:
+    """The cost of a requirement: any of its literals may be the one that occurs."""
+    return max(map(cost, run))
+
+
+def _rough_cost(literal: Literal) -> int:
+    return -sum(map(str.isalpha, literal.text))
 
 
 def _fold_token(token: str) -> str:
@@ -247,54 +258,59 @@ _CATEGORIES: Final = {
 }
 
 
-def _requirements(nodes: Nodes, edge: bool, closing: bool) -> tuple[list[Requirement], bool]:
-    """Requirements of a sequence, and whether a word that follows it would be a whole one.
+class _Requirements:
+    """Finds what node sequences require, with one way to rank it."""
 
-    ``edge`` says the same of what stands before: no word character touches the sequence;
-    ``closing`` of what stands behind.
-    """
-    runs: list[Requirement] = []
-    current, bounded = [""], edge  # the texts of the run so far, and the edge where it began
-    for at, node in enumerate([*nodes, None]):
-        spelled = node and str(node[0]) != "AT" and _spellings([node])
-        if spelled and len(current) * len(spelled) <= _ALTERNATIVES:
-            current = [left + right for left in current for right in spelled]
-            edge = all(not _is_word(text[-1]) if text else edge for text in spelled)
-            continue
-        if all(current):
-            closed = _shuts(nodes[at:], closing)
-            runs.append(tuple(Literal(text, bounded, closed) for text in dict.fromkeys(current)))
-        if node:
-            more, edge = _node_requirements(node, edge, _shuts(nodes[at + 1 :], closing))
-            runs += more
-        current, bounded = [""], edge
-    return runs, edge
+    def __init__(self, cost: Cost) -> None:
+        self._cost = cost
 
+    def of(self, nodes: Nodes, edge: bool, closing: bool) -> tuple[list[Requirement], bool]:
+        """Requirements of a sequence, and whether a word that follows it would be a whole one.
 
-def _node_requirements(node: Node, edge: bool, closing: bool) -> tuple[list[Requirement], bool]:
-    """The same for one node that cannot be spelled out."""
-    name, value = str(node[0]), node[1]
-    if name == "BRANCH":
-        parts = [_requirements(branch, edge, closing) for branch in _children(node)]
-        after = all(end for _, end in parts)
-        if not all(runs for runs, _ in parts):
-            return [], after
-        best = [max(runs, key=_selectivity) for runs, _ in parts]
-        return [tuple(dict.fromkeys(literal for run in best for literal in run))], after
-    if _is_repeat(node):
-        item = _children(node)[0]
-        runs, after = _requirements(item, edge, closing and _shuts(item, True))
-        # A second round may begin where the first one ended; no round at all leaves the edge.
-        runs = [
-            tuple(literal._replace(bounded=literal.bounded and after) for literal in run)
-            for run in runs
-        ]
-        return (runs, after) if value[0] else ([], after and edge)
-    if name in ("SUBPATTERN", "ATOMIC_GROUP"):
-        return _requirements(_children(node)[0], edge, closing)
-    if name == "AT":
-        return [], str(value) != "AT_NON_BOUNDARY"
-    return [], edge if name in ("ASSERT", "ASSERT_NOT") else _takes_no_word(node)
+        ``edge`` says the same of what stands before: no word character touches the sequence;
+        ``closing`` of what stands behind.
+        """
+        runs: list[Requirement] = []
+        current, bounded = [""], edge  # the texts of the run so far, and the edge where it began
+        for at, node in enumerate([*nodes, None]):
+            spelled = node and str(node[0]) != "AT" and _spellings([node])
+            if spelled and len(current) * len(spelled) <= _ALTERNATIVES:
+                current = [left + right for left in current for right in spelled]
+                edge = all(not _is_word(text[-1]) if text else edge for text in spelled)
+                continue
+            if all(current):
+                closed = _shuts(nodes[at:], closing)
+                texts = dict.fromkeys(current)
+                runs.append(tuple(Literal(text, bounded, closed) for text in texts))
+            if node:
+                more, edge = self._of_node(node, edge, _shuts(nodes[at + 1 :], closing))
+                runs += more
+            current, bounded = [""], edge
+        return runs, edge
+
+    def _of_node(self, node: Node, edge: bool, closing: bool) -> tuple[list[Requirement], bool]:
+        """The same for one node that cannot be spelled out."""
+        name, value = str(node[0]), node[1]
+        if name == "BRANCH":
+            parts = [self.of(branch, edge, closing) for branch in _children(node)]
+            after = all(end for _, end in parts)
+            if not all(runs for runs, _ in parts):
+                return [], after
+            best = [min(runs, key=lambda run: dearest(run, self._cost)) for runs, _ in parts]
+            return [tuple(dict.fromkeys(literal for run in best for literal in run))], after
+        if _is_repeat(node):
+            item = _children(node)[0]
+            runs, after = self.of(item, edge, closing and _shuts(item, True))
+            # A second round may begin where the first one ended; none at all leaves the edge.
+            runs = [
+                tuple(lit._replace(bounded=lit.bounded and after) for lit in run) for run in runs
+            ]
+            return (runs, after) if value[0] else ([], after and edge)
+        if name in ("SUBPATTERN", "ATOMIC_GROUP"):
+            return self.of(_children(node)[0], edge, closing)
+        if name == "AT":
+            return [], str(value) != "AT_NON_BOUNDARY"
+        return [], edge if name in ("ASSERT", "ASSERT_NOT") else _takes_no_word(node)
 
 
 def _shuts(nodes: Nodes, closing: bool) -> bool:
@@ -322,11 +338,6 @@ def _takes_no_word(node: Node) -> bool:
     if name == "LITERAL":
         return not _is_word(chr(value))
     return name == "CATEGORY" and str(value) in ("CATEGORY_SPACE", "CATEGORY_NOT_WORD")
-
-
-def _selectivity(run: Requirement) -> int:
-    """How much a requirement says: the letters of its shortest alternative."""
-    return min(sum(map(str.isalpha, literal.text)) for literal in run)
 
 
 def _is_word(char: str) -> bool:

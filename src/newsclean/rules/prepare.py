@@ -15,7 +15,15 @@ from newsclean.rules.fold import fold, trim
 from newsclean.rules.index import PREFIXES, Index, Variant, empty_index
 from newsclean.rules.load import COMMON, STOPWORDS, prepared_file
 from newsclean.rules.pack import Pack, Rule, RuleError, pack_files, read_pack
-from newsclean.rules.pattern import Literal, Requirement, looks_around, normalize, required, width
+from newsclean.rules.pattern import (
+    Literal,
+    Requirement,
+    dearest,
+    looks_around,
+    normalize,
+    required,
+    width,
+)
 from newsclean.rules.phrase import prepare_phrase
 from newsclean.rules.words import UNSPACED, WORD, words
 
@@ -107,11 +115,13 @@ def trigger(pattern: str, costs: Costs, ends: bool) -> tuple[Requirement, int]:
 
     ``ends`` says that no word goes on where the pattern ends.
     """
-    best: tuple[Requirement, int] = ((Literal("", False, False),), UNGATED_COST)
-    for run in required(pattern, ends):
-        cost = max(gate(literal, costs)[2] for literal in run)
-        if (cost, len(run)) < (best[1], len(best[0])):
-            best = (run, cost)
+
+    def cost(literal: Literal) -> int:
+        return gate(literal, costs)[2]
+
+    nothing = ((Literal("", False, False),), UNGATED_COST)
+    found = [(run, dearest(run, cost)) for run in required(pattern, ends, cost)]
+    best = min([*found, nothing], key=lambda each: (each[1], len(each[0])))
     return _without_longer(best[0]), best[1]
 
 
