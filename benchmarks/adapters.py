@@ -14,7 +14,7 @@
 import gzip
 import json
 from collections.abc import Callable, Mapping, Sequence
-from multiprocessing import Pool
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import mean
 from typing import Any, NamedTuple
@@ -236,8 +236,8 @@ def _outputs(page: Page) -> list[tuple[str, str]]:
 def report(name: str, path: Path, peers: Sequence[Peer]) -> str:
     """The benchmark's table: newsclean, the peers that run here, then what is known of others."""
     suite = SUITES[name](path)
-    with Pool() as pool:
-        cleaned = pool.map(_outputs, suite.pages, chunksize=4)
+    with ProcessPoolExecutor() as pool:
+        cleaned = list(pool.map(_outputs, suite.pages, chunksize=4))
     rows: list[list[Cell]] = []
     for k, (system, _) in enumerate(cleaned[0]):
         rows.append([system, *suite.score([page[k][1] for page in cleaned])])

@@ -38,6 +38,21 @@ def c4_lines(text: str) -> Ranges:
     return kept
 
 
+def without_lines(text: str, unwanted: str) -> Ranges:
+    r"""The ranges of all lines but those that are one text, white space aside.
+
+    >>> without_lines("Board votes\nThe vote was close.", "Board votes")
+    [(12, 31)]
+    """
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.split() != unwanted.split():
+            kept.append((at, at + len(line)))
+        at += len(line) + 1
+    return kept
+
+
 def wrapped(text: str) -> str:
     r"""A page of the text's lines, each a paragraph, for extractors that want HTML.
 

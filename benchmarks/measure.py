@@ -7,7 +7,7 @@ from gzip import open as gzip_open
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.baselines import c4_lines, joined, lines_in, wrapped
+from benchmarks.baselines import c4_lines, joined, lines_in, without_lines, wrapped
 from benchmarks.pages import Page, read_jsonl
 from benchmarks.peers import Peer
 from benchmarks.scores import Counts, Ranges, Score, count, score
@@ -15,12 +15,12 @@ from benchmarks.subject import Job, Judged, answers, clean, confidences, dropped
 from newsclean import Report
 from newsclean.labels import KEEP
 
-NOTHING, C4 = "nothing", "C4-style line rules"
+NOTHING, HEADLESS, C4 = "nothing", "nothing but the headline dropped", "C4-style line rules"
 # Extractors that are also run over a text's lines wrapped in paragraphs.
 OVER_LINES = ("justext", "boilerpy3")
 WITH_PAGE = "trafilatura"
 # The output of these is kept, to show what a change gained and lost.
-SHOWN = ("newsclean balanced", "newsclean native balanced", "newsclean auto balanced")
+SHOWN = ("newsclean balanced", "newsclean native balanced")
 
 
 class Result(NamedTuple):
@@ -100,6 +100,14 @@ def kept_of_article(report: Report) -> Ranges:
     return sorted([*report.kept, *chosen])
 
 
+def _simple(page: Page) -> dict[str, Ranges]:
+    """What the simplest systems keep of a text."""
+    found: dict[str, Ranges] = {NOTHING: [(0, len(page.text))]}
+    if dropped(page):
+        found[HEADLESS] = without_lines(page.text, page.title)
+    return {**found, C4: c4_lines(page.text)}
+
+
 def measure(job: Job, renderer: str = "") -> Measured:
     """Clean a page in every way and score what comes out."""
     page = job.page
@@ -113,10 +121,10 @@ def measure(job: Job, renderer: str = "") -> Measured:
         if page.view != "html":
             result = result._replace(counts=count(page, kept_of_article(report)))
         results.append(result._replace(asked=asked))
-        if system in SHOWN[:2]:
+        if system in SHOWN:
             sure += confidences(seen, known, report)
     if page.view != "html":
-        for system, kept in ((NOTHING, [(0, len(page.text))]), (C4, c4_lines(page.text))):
+        for system, kept in _simple(page).items():
             result = _scored(_result(page, system, "", renderer), page, joined(page.text, kept))
             results.append(result._replace(counts=count(page, kept)))
     return Measured(results, judge(seen, known), sure)

@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from multiprocessing import Pool
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -67,8 +67,8 @@ def run(pages: Sequence[Page], odds: Odds, models: Models, made: Mapping[Any, st
     """Clean and score pages on all cores."""
     jobs = [Job(page, odds_of(page, odds), models) for page in pages]
     tasks = [(job, made.get((job.page.id, job.page.view), "")) for job in jobs]
-    with Pool() as pool:
-        return Run(jobs, list(pool.imap(_measure, tasks, chunksize=4)))
+    with ProcessPoolExecutor() as pool:
+        return Run(jobs, list(pool.map(_measure, tasks, chunksize=4)))
 
 
 def text_section(done: Run, beside: Sequence[Result]) -> Iterator[str]:
@@ -91,11 +91,13 @@ def html_section(done: Run, beside: Sequence[Result]) -> Iterator[str]:
 
 def sureness(done: Run) -> Iterator[str]:
     """Reliability of the stated confidences, and what limits on the loss leave to gain."""
-    basis = sections.basis(done.results)
-    stated = [pair for one in done.measured for pair in one.confidences]
-    yield reliability(f"Removal.confidence at balanced, {basis}", stated)
-    every = [(block.probability, block.chrome) for one in done.measured for block in one.judged]
-    yield reliability(f"Probability of all blocks, {basis}", every)
+    kinds = grouped(done.measured, lambda one: one.results[0].basis)
+    for part in kinds.values():
+        basis = sections.basis([one.results[0] for one in part])
+        stated = [pair for one in part for pair in one.confidences]
+        yield reliability(f"Removal.confidence at balanced, {basis}", stated)
+        every = [(block.probability, block.chrome) for one in part for block in one.judged]
+        yield reliability(f"Probability of all blocks, {basis}", every)
     groups = grouped(
         [(j.page, m.judged) for j, m in zip(done.jobs, done.measured, strict=True) if m.judged],
         lambda item: (item[0].suite, item[0].view, item[0].kind == "article"),
@@ -109,6 +111,7 @@ def sureness(done: Run) -> Iterator[str]:
         for (suite, view, article), part in groups.items()
     ]
     header = ["", "pages", *[f"at {100 * limit:g} % lost" for limit in LIMITS]]
+    basis = sections.basis(done.results)
     title = f"### Chrome words gone by one cut on the blocks' log-odds, {basis}"
     yield f"{title}\n\n{table(header, rows)}\n"
 
@@ -123,8 +126,8 @@ def hand_section(arguments: argparse.Namespace, odds: Odds, models: Models) -> I
         (record, Job(page, odds_of(page, odds), models, weights))
         for record, page, weights in zip(records, pages, labels, strict=True)
     ]
-    with Pool() as pool:
-        lines = [line for part in pool.imap(_measure_lines, tasks) for line in part]
+    with ProcessPoolExecutor() as pool:
+        lines = [line for part in pool.map(_measure_lines, tasks) for line in part]
     held = sum([bool(job.odds) for _, job in tasks])
     yield "## Hand-labelled lines\n"
     yield handlines.sections(lines, f"{held} of {len(tasks)} texts held out by domain")
@@ -174,6 +177,15 @@ def _start(arguments: argparse.Namespace, names: Sequence[str]) -> list[Peer]:
     return start(names, [sys.executable, *arguments.peer_python])
 
 
+def _speed(arguments: argparse.Namespace, peers: Sequence[Peer], pages: Sequence[Page]) -> str:
+    own = _start(arguments, list(NEWSCLEAN))
+    try:
+        return speed.section(speed.sample(pages, arguments.speed), [*own, *peers])
+    finally:
+        for system in own:
+            system.close()
+
+
 def report(arguments: argparse.Namespace, peers: Sequence[Peer]) -> Iterator[str]:
     """All sections that were asked for."""
     models = Models(arguments.text_model, arguments.html_model)
@@ -195,9 +207,7 @@ def report(arguments: argparse.Namespace, peers: Sequence[Peer]) -> Iterator[str
         yield from html_section(done, [result for result in beside if result.view == "html"])
         results += done.results
         if peers and arguments.speed:
-            yield speed.section(
-                speed.sample(pages, arguments.speed), [*_start(arguments, list(NEWSCLEAN)), *peers]
-            )
+            yield _speed(arguments, peers, every)
     yield sections.failures(results)
     if arguments.json:
         save(arguments.json, results)
