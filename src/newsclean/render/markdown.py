@@ -1,5 +1,6 @@
 """What was kept of an HTML page as Markdown: headings, lists, quotes, links, tables, code."""
 
+import re
 from collections import deque
 from collections.abc import Sequence
 from itertools import groupby
@@ -123,9 +124,8 @@ def _code(run: Sequence[_Part]) -> str:
     # The first line's own indent stands after the line end that is before it.
     lines[0] = lines[0].lstrip("\n")
     text = "".join(lines)
-    fence = "```"
-    while fence in text:
-        fence += "`"
+    longest = max([len(ticks) for ticks in re.findall("`+", text)], default=0)
+    fence = "`" * max(3, longest + 1)
     return f"{fence}\n{text}\n{fence}"
 
 
