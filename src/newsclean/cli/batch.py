@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Final, NoReturn
 
-from newsclean.cli.console import STDOUT, UsageError, is_terminal, say_raw, wants_colour, width
+from newsclean.cli.console import STDOUT, UsageError, say_raw, wants_colour, width
 from newsclean.cli.inputs import STDIN, Meter, Source, make_source, walk
 from newsclean.cli.plan import Plan
 from newsclean.cli.progress import Progress
@@ -71,15 +71,17 @@ def make_job(options: SimpleNamespace) -> Job:
     return Job(
         make_cleaner(options),
         {"only_removed": "removed"}.get(show, show),
-        bool(trace),
-        model_id() if trace else "",
-        encoding,
-        options.field,
-        options.url_field,
-        getattr(options, "output", "text"),
-        wants_colour(getattr(options, "color", "auto"), STDOUT) and not options.out,
-        width(STDOUT) if is_terminal(STDOUT) else None,
-        make_sites(options),
+        counted=bool(getattr(options, "stats", None)),
+        trace=bool(trace),
+        model=model_id() if trace else "",
+        encoding=encoding,
+        field=options.field,
+        url_field=options.url_field,
+        output=getattr(options, "output", "text"),
+        colour=wants_colour(getattr(options, "color", "auto"), STDOUT)
+        and not getattr(options, "out", None),
+        width=width(STDOUT),
+        sites=make_sites(options),
     )
 
 

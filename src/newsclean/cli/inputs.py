@@ -1,5 +1,6 @@
 """Where input comes from: files, directories and standard input, compressed or not."""
 
+import codecs
 import importlib
 import io
 import os
@@ -172,6 +173,12 @@ def zstd() -> Any:
         except ImportError:
             continue
     raise UsageError("zst files need an extra: pip install 'newsclean[zstd]'")
+
+
+def guess(data: bytes) -> str:
+    """What to take a text for whose name says nothing: "html" if it begins like a page."""
+    start = data[:1000].removeprefix(codecs.BOM_UTF8).lstrip()[:14].lower()
+    return "html" if start.startswith((b"<!doctype html", b"<html")) else "text"
 
 
 def read_lines(stream: io.BufferedIOBase) -> Iterator[list[bytes]]:

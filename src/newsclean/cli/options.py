@@ -92,6 +92,15 @@ WHAT_GOES: Final = (
         ("--rules",), "use this rule pack too", "FILE", _GOES, basic=True, key=True, repeat=True
     ),
     Option(
+        ("--engine",),
+        "for HTML: auto asks trafilatura where in doubt, native never, trafilatura always",
+        "NAME",
+        _GOES,
+        ("auto", "native", "trafilatura"),
+        "auto",
+        key=True,
+    ),
+    Option(
         ("--site",),
         "use what newsclean learn knows of this site",
         "FILE",

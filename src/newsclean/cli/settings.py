@@ -61,6 +61,7 @@ def _choices(options: SimpleNamespace) -> dict[str, Any]:
         "keep": labels(options.keep),
         "drop": labels(options.drop),
         "strictness": options.strictness,
+        "engine": options.engine,
         "rules": tuple(options.rules or ()),
     }
 

@@ -11,15 +11,17 @@ class Tally:
         self.changed = 0
         self.failed = 0
         self.characters = 0
+        self.removed = 0
         self.labels: dict[str, tuple[int, int]] = {}
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""
         self.items += 1
-        self.changed += outcome.changed
+        self.changed += bool(outcome.removed)
         self.failed += bool(outcome.error)
         self.characters += outcome.characters
-        for label, number, characters in outcome.removed:
+        self.removed += outcome.removed
+        for label, number, characters in outcome.labels:
             before = self.labels.get(label, (0, 0))
             self.labels[label] = (before[0] + number, before[1] + characters)
 
@@ -27,11 +29,6 @@ class Tally:
     def removals(self) -> int:
         """How many ranges were removed."""
         return sum([number for number, _ in self.labels.values()])
-
-    @property
-    def removed(self) -> int:
-        """How many characters were removed."""
-        return sum([characters for _, characters in self.labels.values()])
 
     def summary(self) -> str:
         """ "5 ranges: consent 3, share 2"."""

@@ -5,8 +5,8 @@ from io import BufferedIOBase
 from typing import Any, NamedTuple, cast
 
 from newsclean.cli.console import FAILED, USAGE, UsageError
-from newsclean.cli.inputs import Meter, Source, open_source, read_lines
-from newsclean.cli.work import DataError, Item, describe, guess
+from newsclean.cli.inputs import Meter, Source, guess, open_source, read_lines
+from newsclean.cli.work import DataError, Item, describe
 
 
 class Begin(NamedTuple):

@@ -3,7 +3,6 @@
 Runs in the command's own process or in a worker; nothing here reads or writes a file.
 """
 
-import codecs
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclean.cli.console import DONE, FAILED, USAGE
@@ -13,7 +12,8 @@ if TYPE_CHECKING:
     from newsclean.cli.sites import Sites
     from newsclean.report import Report
 
-_UTF_16: Final = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_TEXTS: Final = ("article", "removed")
+"""What can be shown of a report that is itself a text, to stand where the old one stood."""
 
 
 class Item(NamedTuple):
@@ -41,21 +41,21 @@ class Outcome(NamedTuple):
 
     Attributes:
         output: bytes to write.
-        changed: whether anything was removed.
+        place: of the item.
         error: why it could not be done, in one line; empty where it was.
         code: exit code that it asks for.
-        place: of the item.
         characters: of the text that was looked at.
-        removed: label, removals and characters of each label that something was removed of.
+        removed: characters that were removed from it.
+        labels: label, removals and characters by label, where they were counted.
     """
 
     output: bytes
-    changed: bool = False
+    place: str
     error: str = ""
     code: int = DONE
-    place: str = ""
     characters: int = 0
-    removed: tuple[tuple[str, int, int], ...] = ()
+    removed: int = 0
+    labels: tuple[tuple[str, int, int], ...] = ()
 
 
 class Job(NamedTuple):
@@ -64,6 +64,7 @@ class Job(NamedTuple):
     Attributes:
         cleaner: the cleaner.
         show: "article", "explain", "diff", "removed" or "check".
+        counted: whether removals are counted by label.
         trace: whether to add what was removed to each record.
         model: names the model in traces.
         encoding: of text in and out; None for UTF-8, or UTF-16 where a mark says so.
@@ -77,6 +78,7 @@ class Job(NamedTuple):
 
     cleaner: "Cleaner"
     show: str = "article"
+    counted: bool = False
     trace: bool = False
     model: str = ""
     encoding: str | None = None
@@ -95,19 +97,14 @@ class DataError(ValueError):
 def work(job: Job, item: Item) -> Outcome:
     """Do the job on one item; failures come back as an outcome with an error."""
     try:
-        if item.shape == "document":
-            return _document(job, item)
-        from newsclean.cli import records
-
-        return records.work_on_record(job, item)
+        return _work(job, item)
     except Exception as error:  # one poisonous item must not cost the others
         return failure(job, item, *blame(item, error))
 
 
 def failure(job: Job, item: Item, reason: str, code: int) -> Outcome:
     """The outcome of an item that could not be used; a line or row passes unchanged."""
-    passes = item.shape in ("line", "row") and job.show in ("article", "removed")
-    return Outcome(item.data if passes else b"", error=reason, code=code, place=item.place)
+    return Outcome(_unchanged(job, item), item.place, reason, code)
 
 
 def blame(item: Item, error: Exception) -> tuple[str, int]:
@@ -128,73 +125,58 @@ def read_report(job: Job, item: Item) -> "Report | None":
     Raises:
         DataError: the item cannot be used.
     """
-    if item.shape == "document":
-        return _read_document(job, item)[1]
-    from newsclean.cli import records
+    from newsclean.cli.packing import unpack
 
-    return records.read_record(job, item).report
-
-
-def _document(job: Job, item: Item) -> Outcome:
-    mark, report, codec = _read_document(job, item)
-    if job.trace:
-        from newsclean.cli.records import json_line
-
-        record = {"file": item.place, "text": report.text}
-        return outcome(json_line(job, record, report), report, item.place)
-    shown = show(job, report, item.place)
-    if job.show == "explain":
-        return outcome(shown.encode("utf-8", "backslashreplace"), report, item.place)
-    if job.show == "article":
-        return outcome(mark + shown.encode(codec, "surrogatepass"), report, item.place)
-    return outcome(shown.encode(codec, "surrogatepass"), report, item.place)
+    content = unpack(job, item)
+    return None if content.text is None else _explain(job, item, content.text, content.url)
 
 
-def _read_document(job: Job, item: Item) -> "tuple[bytes, Report, str]":
-    """Byte order mark, report and codec of the output."""
+def _work(job: Job, item: Item) -> Outcome:
+    from newsclean.cli.packing import pack, unpack
+
+    content = unpack(job, item)
+    text = content.text
+    if text is None:
+        return Outcome(_unchanged(job, item), item.place)
+    plain = job.show == "article" and not job.trace and not job.counted
+    if plain and isinstance(text, str) and item.format != "html":
+        # The common case, which needs no reasons.
+        cleaned = _cleaner(job, content.url).clean(text, item.format)
+        output = pack(job, item, content, cleaned, None)
+        return Outcome(output, item.place, characters=len(text), removed=len(text) - len(cleaned))
+    report = _explain(job, item, text, content.url)
+    shown = _show(job, report, item)
+    if job.show in _TEXTS:
+        output = pack(job, item, content, shown, report)
+    else:
+        codec = content.codec if job.show == "diff" else "utf-8"
+        output = shown.encode(codec, "backslashreplace")
+    return Outcome(
+        output,
+        item.place,
+        characters=len(report.source),
+        removed=sum([len(removal.text) for removal in report.removals]),
+        labels=_count(report),
+    )
+
+
+def _unchanged(job: Job, item: Item) -> bytes:
+    """What stands for a record whose text was not touched; documents have nothing such."""
+    return item.data if item.shape in ("line", "row") and job.show in _TEXTS else b""
+
+
+def _cleaner(job: Job, url: str | None) -> "Cleaner":
+    return (job.sites.cleaner(url) if job.sites and url else None) or job.cleaner
+
+
+def _explain(job: Job, item: Item, text: str | bytes, url: str | None) -> "Report":
     if item.format == "html":
-        page = decode(item.data, job.encoding)[1] if job.encoding else item.data
-        return b"", explain(job, page, item.format), "utf-8"
-    mark, text, codec = decode(item.data, job.encoding)
-    return mark, explain(job, text, item.format), codec
+        return _cleaner(job, url).explain_html(text, url, job.output)
+    assert isinstance(text, str)
+    return _cleaner(job, url).explain(text, item.format)
 
 
-def guess(data: bytes) -> str:
-    """ "html" for what begins like a page, "text" for all else."""
-    start = data[:1000].lstrip(codecs.BOM_UTF8).lstrip()[:14].lower()
-    return "html" if start.startswith((b"<!doctype html", b"<html")) else "text"
-
-
-def decode(data: bytes, encoding: str | None) -> tuple[bytes, str, str]:
-    """Byte order mark, text without it, and the codec that turns the text into bytes again.
-
-    Raises:
-        DataError: the bytes are not in that encoding.
-    """
-    mark = b""
-    codec = encoding or "utf-8"
-    if codecs.lookup(codec).name == "utf-8" and data.startswith(codecs.BOM_UTF8):
-        mark, codec = codecs.BOM_UTF8, "utf-8"
-    elif (encoding is None or codecs.lookup(codec).name == "utf-16") and data[:2] in _UTF_16:
-        mark, codec = data[:2], _UTF_16[data[:2]]
-    try:
-        return mark, data[len(mark) :].decode(codec), codec
-    except UnicodeDecodeError as error:
-        at = len(mark) + error.start
-        hint = "" if encoding else "; name its encoding with --encoding"
-        raise DataError(f"not {codec} at byte {at:,} ({data[at : at + 1].hex()}){hint}") from None
-
-
-def explain(job: Job, source: str | bytes, format: str, url: str | None = None) -> "Report":
-    """The report on one text or page."""
-    cleaner = (job.sites.cleaner(url) if job.sites and url else None) or job.cleaner
-    if format == "html":
-        return cleaner.explain_html(source, url, job.output)
-    assert isinstance(source, str)
-    return cleaner.explain(source, format)
-
-
-def show(job: Job, report: "Report", place: str) -> str:
+def _show(job: Job, report: "Report", item: Item) -> str:
     """What the user asked to see of a report."""
     if job.show == "article":
         return report.text
@@ -205,24 +187,19 @@ def show(job: Job, report: "Report", place: str) -> str:
     if job.show == "diff":
         from newsclean.render.diff import unified_diff
 
-        return unified_diff(report, place, job.colour)
-    if job.show == "explain":
+        return unified_diff(report, item.place, job.colour)
+    # Of many records, those where nothing happened are not worth a line each.
+    silent = item.shape != "document" and not report.removals and not report.notes
+    if job.show == "explain" and not silent:
         from newsclean.render.terminal import explanation
 
-        return explanation(report, place, job.colour, job.width)
+        return explanation(report, item.place, job.colour, job.width)
     return ""
 
 
-def outcome(output: bytes, report: "Report", place: str) -> Outcome:
-    """An outcome with the counts of a report."""
+def _count(report: "Report") -> tuple[tuple[str, int, int], ...]:
     counts: dict[str, tuple[int, int]] = {}
     for removal in report.removals:
         number, characters = counts.get(removal.label, (0, 0))
         counts[removal.label] = (number + 1, characters + len(removal.text))
-    return Outcome(
-        output,
-        bool(counts),
-        place=place,
-        characters=len(report.source),
-        removed=tuple([(label, *count) for label, count in counts.items()]),
-    )
+    return tuple([(label, *count) for label, count in counts.items()])
