@@ -1,5 +1,6 @@
-"""The four functions for whoever needs no options."""
+"""The functions for whoever needs no options."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from newsclean.cleaner import Cleaner
@@ -48,3 +49,24 @@ def clean_html(html: str | bytes, url: str | None = None) -> str:
 def explain_html(html: str | bytes, url: str | None = None) -> Report:
     """What :func:`clean_html` does; offsets refer to the visible text, ``report.source``."""
     return _cleaner().explain_html(html, url)
+
+
+def clean_site(documents: Iterable[str], format: str = "text") -> list[str]:
+    """Clean pages of one site together: what they share is the site's, whatever it says.
+
+    Each page is compared with the others, not with itself and not with near copies of it; with
+    fewer than three pages this does what :func:`clean` does.
+
+    Args:
+        documents: the texts of the pages, in any order.
+        format: "text" or "markdown".
+
+    >>> pages = [f"Skirril\\nOn {day} the board met.\\nSkirril" for day in ("Monday", "Sunday")]
+    >>> clean_site(pages) == [clean(page) for page in pages]
+    True
+    """
+    from newsclean.site.profile import SiteProfile
+
+    pages = list(documents)
+    cleaner = Cleaner(site=SiteProfile.learn(pages, format))
+    return list(cleaner.clean_many(pages, format))
