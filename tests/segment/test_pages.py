@@ -4,9 +4,9 @@ import re
 from collections import Counter
 
 import pytest
-from benchmarks.pages import read_jsonl
 from shared import DIRECTORY
 
+from benchmarks.pages import read_jsonl
 from newsclean.segment.html import segment_html
 
 
