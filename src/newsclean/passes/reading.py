@@ -11,8 +11,11 @@ from newsclean.rules.matcher import Hit
 
 _WORD = re.compile(r"\w+")
 # CJK ideographs, kana, Thai, Lao, Khmer, Myanmar: written without blanks between words.
-_UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿฀-๿຀-໿က-႟ក-៿]")
-_HANGUL = re.compile(r"[가-힯]")
+_UNSPACED = r"[぀-ヿ㐀-䶿一-鿿豈-﫿฀-๿຀-໿က-႟ក-៿]"
+_HANGUL = r"[가-힯]"
+# The bytes that open characters of these scripts in UTF-8. Compiling the classes takes ten
+# milliseconds, so texts without such a byte do without.
+_WIDE = bytes([0xE0, 0xE1, *range(0xE3, 0xF5)])
 # How much of an article's paragraph looks like: long, or shorter and ending as sentences do.
 _PARAGRAPH, _SENTENCE = 100, 50
 _TERMINALS = tuple(".!?…。！？।॥؟\"'”’»“」』)")
@@ -52,10 +55,13 @@ def script_scale(sample: str) -> tuple[float, bool]:
     Measured on the public golds of FINDINGS: Chinese and Japanese news say in 1 character what
     English says in about 2.4, Korean in about 1.7.
     """
+    data = sample.encode("utf-8", "surrogatepass")
+    if len(data.translate(None, _WIDE)) == len(data):
+        return 1.0, False
     enough = 0.3 * sum(map(len, sample.split()))
-    if len(_UNSPACED.findall(sample)) > enough:
+    if len(re.findall(_UNSPACED, sample)) > enough:
         return 2.4, True
-    if len(_HANGUL.findall(sample)) > enough:
+    if len(re.findall(_HANGUL, sample)) > enough:
         return 1.7, False
     return 1.0, False
 
