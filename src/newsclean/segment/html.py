@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 
 from newsclean.document import Block, Document
-from newsclean.segment.boxes import Box, Place, new
+from newsclean.segment.boxes import Box, Place
 from newsclean.segment.dom import Line, Page, read_page
 from newsclean.segment.elements import describe
 from newsclean.segment.structured import read_head
