@@ -167,7 +167,12 @@ class Cleaner:
         if not source.strip():
             notes = (*notes, EMPTY)
         css = _css(html, reading.document, found) if why else {}
-        return Report(source, removals(source, found, css), notes, None, html, url)
+        report = Report(source, removals(source, found, css), notes, None, html, url)
+        if output == "markdown":
+            from newsclean.render.markdown import render_markdown
+
+            return report._replace(rendered=render_markdown(html, report.kept, url))
+        return report
 
     def _model(self, name: str) -> Model:
         if name not in self._models:

@@ -91,8 +91,13 @@ def _hold_back_ctrl_c() -> None:
 
     A terminal sends Ctrl-C to all of them; only the main process is to act on it.
     """
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    if not hasattr(signal, "pthread_sigmask"):
+        return
+    from multiprocessing import resource_tracker
+
+    # Starting this helper of multiprocessing's unblocks SIGINT again, so it must run before.
+    resource_tracker.ensure_running()
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 
 
 class _Worker:

@@ -36,7 +36,7 @@ def measure(reading: Reading) -> Columns:
             for i in range(n)
         ],
         "structure-author": [
-            float(0 < i and _is_boxed(labels, prose, i) and _is_side(labels, prose, i + 1))
+            float(i > 0 and _is_boxed(labels, prose, i) and _is_side(labels, prose, i + 1))
             for i in range(n)
         ],
         "structure-author-line": [
