@@ -1,11 +1,10 @@
 """How fast rules are matched, and that the number of rules hardly matters.
 
-    python -m benchmarks.matcher_speed [--data FILE.jsonl.gz] [--field text_full] [--costs]
+    python -m benchmarks.matcher_speed [--data FILE.jsonl.gz] [--field text_full]
 
 Prints MB of text (UTF-8) per CPU second for folding, for telling the language and for matching
 with ever more rules. Without --data the text is made of the packs' own examples and
-counterexamples, where almost every block concerns a rule: the worst case. --costs lists the
-dearest rules.
+counterexamples, where almost every block concerns a rule: the worst case.
 """
 
 import argparse
@@ -13,7 +12,6 @@ import gzip
 import json
 import random
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import islice
 
@@ -57,27 +55,12 @@ def speed(run: Callable[[list[str]], object], pages: list[list[str]], size: int)
     return size / 1e6 / elapsed
 
 
-def costs(packs: Sequence[Pack], pages: list[list[str]]) -> list[tuple[float, str]]:
-    """CPU seconds of each rule alone, less those of no rule, dearest first."""
-    found: Counter[str] = Counter()
-    for pack in packs:
-        for rule in (*pack.rules, None):
-            rules = (rule,) if rule else ()
-            matcher = Matcher([build_index(pack._replace(rules=rules))])
-            start = time.process_time()
-            for page in pages:
-                matcher.scan(page)
-            found[rule.id if rule else ""] = time.process_time() - start  # type: ignore[assignment]
-    return sorted(((seconds - found[""], name) for name, seconds in found.items()), reverse=True)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data")
     parser.add_argument("--field", default="text_full")
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--languages", default="en,de,fr,*")
-    parser.add_argument("--costs", action="store_true")
     options = parser.parse_args()
     wanted = options.languages.split(",")
     packs = [pack for pack in map(read_pack, pack_files()) if pack.language in wanted]
@@ -102,8 +85,6 @@ def main() -> None:
         matcher = Matcher([build_index(pack) for pack in part])
         rules = sum(len(pack.rules) for pack in part)
         print(f"match {rules:5} rules  {speed(matcher.scan, folded, size):6.1f} MB/s")
-    for seconds, name in costs(packs, folded)[:25] if options.costs else ():
-        print(f"{1e9 * seconds / size:7.2f} ns/byte  {name}")
 
 
 if __name__ == "__main__":

@@ -104,6 +104,7 @@ class Matcher:
         called = self._calls.look_up(chain.from_iterable(tokens))
         for block, text in enumerate(texts):
             numbers = set(self._index["ungated"])
+            # Looks up each token; never walks the dictionary, which another thread may change.
             for token in called.keys() & tokens[block]:
                 numbers.update(called[token])
             if numbers:
