@@ -95,7 +95,9 @@ def test_an_archive_cut_short_is_told_after_its_whole_records(
     result = run(name)
     assert result.returncode == 1
     assert b"cut short" in result.stderr
-    assert urls(result.stdout) == ["1", "2", "3"]
+    # Of the last record the check sum alone may be missing.
+    whole = ["6"] if packed and missing < 8 else []
+    assert urls(result.stdout) == ["1", "2", "3", *whole]
 
 
 def test_an_archive_that_is_none_is_told(run: Run, tmp_path: Path) -> None:

@@ -44,7 +44,6 @@ def test_nothing_heavy_is_loaded(tmp_path: Path, arguments: list[str]) -> None:
     assert modules(arguments, tmp_path) & HEAVY <= already(tmp_path)
 
 
-@pytest.mark.xfail(reason="importing newsclean loads the cleaner at once", strict=True)
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
 def test_help_does_not_load_the_cleaner(tmp_path: Path, arguments: list[str]) -> None:
     loaded = modules(arguments, tmp_path)
