@@ -168,9 +168,11 @@ def _cluster_ends(text: str) -> list[int]:
 
 
 def _combines(char: str) -> bool:
-    """Whether normalisation may merge the character with the one before it."""
+    """Whether normalisation may merge the character with the one before it, or whether it is
+    dropped and so lets the next one do so."""
     return char > "\x7f" and (
         unicodedata.category(char)[0] == "M"
+        or _SPECIAL.get(char) == ""
         or "\u1160" <= char <= "\u11ff"  # Hangul vowels and finals, then their compatibility forms
         or "\u3131" <= char <= "\u318e"
         or "\uff9e" <= char <= "\uffdc"
