@@ -89,12 +89,14 @@ def test_keep_drop_and_strictness_reach_the_cleaner(run: Run) -> None:
 
 def test_html_becomes_text_by_name_by_beginning_and_by_option(run: Run, tmp_path: Path) -> None:
     html = f"<!doctype html><title>T</title><body><article><p>{ARTICLE}</p></article></body>"
-    expected = newsclean.clean_html(html)
+    expected = newsclean.clean_html(html).rstrip("\n") + "\n"
     (tmp_path / "page.html").write_text(html)
     assert run("page.html").stdout.decode() == expected
     assert run(stdin=html.encode()).stdout.decode() == expected
     fragment = html.removeprefix("<!doctype html>")
-    assert run("--html", stdin=fragment.encode()).stdout.decode() == newsclean.clean_html(fragment)
+    assert run("--html", stdin=fragment.encode()).stdout.decode() == expected
+    both = run("page.html", "page.html").stdout.decode()
+    assert both == expected * 2
 
 
 def test_explain_tells_line_label_reason_and_text(run: Run, page: Path) -> None:

@@ -116,7 +116,7 @@ def test_directories_are_taken_with_all_they_hold(run: Run, tmp_path: Path) -> N
     assert files(tmp_path / "in" / "out") == {
         "a.txt": CLEANED,
         "deep/b.text": CLEANED,
-        "deep/c.txt": newsclean.clean_html(html),
+        "deep/c.txt": newsclean.clean_html(html).rstrip("\n") + "\n",
     }
     again = run("--recursive", "in", "--out-dir", "in/out")
     assert again.returncode == 0
@@ -244,3 +244,12 @@ def test_an_interruption_leaves_everything_as_it_was(
     process.stdout.close()
     process.stderr.close()
     assert files(tmp_path) == {"out.jsonl": "old"}
+
+
+@pytest.mark.parametrize("target", ["none/out.txt", "page.txt/out.txt", "."])
+def test_a_place_that_cannot_be_written_is_told(run: Run, page: Path, target: str) -> None:
+    result = run("page.txt", "-o", target)
+    assert (result.returncode, result.stdout) == (2, b"")
+    (line,) = result.stderr.decode().splitlines()
+    assert target in line
+    assert files(page.parent) == {"page.txt": PAGE}

@@ -76,7 +76,8 @@ def walk(folder: str, any_name: bool, leave_out: str | None = None) -> Iterator[
         leave_out: a directory not to enter, such as the one that is written to.
     """
     avoid = os.path.realpath(leave_out) if leave_out else None
-    for at, folders, files in os.walk(folder, onerror=_raise):
+    unreadable: list[str] = []
+    for at, folders, files in os.walk(folder, onerror=lambda e: unreadable.append(e.filename)):
         folders[:] = sorted(
             [
                 name
@@ -87,10 +88,8 @@ def walk(folder: str, any_name: bool, leave_out: str | None = None) -> Iterator[
         for name in sorted(files):
             if not name.startswith(".") and (any_name or _extension(name) in _KINDS):
                 yield os.path.join(at, name)
-
-
-def _raise(error: OSError) -> None:
-    raise error
+    # Whoever opens these will learn why they can't be read.
+    yield from unreadable
 
 
 def _extension(path: str) -> str:
@@ -149,6 +148,7 @@ def open_source(source: Source, meter: Meter) -> io.BufferedIOBase:
         OSError: it cannot be opened.
     """
     if source.path is not None and os.path.isdir(source.path):
+        os.scandir(source.path).close()
         raise UsageError(f"{source.path}: is a directory (use --recursive)")
     raw = io.BufferedReader(_Counted(0 if source.path is None else source.path, meter), _CHUNK)
     start = raw.peek(4)[:4]

@@ -69,8 +69,7 @@ class WholeFile:
         backup: suffix of the name that the file's old content gets; None for no backup.
 
     Raises:
-        UsageError: the backup exists already.
-        OSError: the directory cannot be written.
+        UsageError: the backup exists already, or the directory cannot be written.
     """
 
     def __init__(self, path: str, backup: str | None = None) -> None:
@@ -81,9 +80,12 @@ class WholeFile:
             raise UsageError(f"{path}: not touched, for its backup {path}{backup} exists")
         folder, name = os.path.split(self.path)
         self._temporary = os.path.join(folder, f".{name}.newsclean-{os.getpid()}")
-        mode = _mode(self.path)
-        raw = open(self._temporary, "xb")  # noqa: SIM115 - commit or abandon closes it
         try:
+            raw = open(self._temporary, "xb")  # noqa: SIM115 - commit or abandon closes it
+        except OSError as error:
+            raise UsageError(f"cannot write {path}: {error.strerror}") from None
+        try:
+            mode = _mode(self.path)
             if mode is not None:
                 os.chmod(self._temporary, mode)
             self._file: IO[bytes] = compressed(raw, self.path)
@@ -127,8 +129,8 @@ def open_target(path: str) -> Target:
     """A target for ``-o``: whole files where that is possible."""
     try:
         regular = stat.S_ISREG(os.stat(path).st_mode)
-    except FileNotFoundError:
-        regular = True
+    except OSError:
+        regular = True  # or nothing that can be written, which the attempt will tell
     if os.path.isdir(path):
         raise UsageError(f"{path}: is a directory (use --out-dir)")
     return WholeFile(path) if regular else Stream(path)

@@ -75,6 +75,8 @@ def pack(job: Job, item: Item, content: Content, text: str, report: "Report | No
         return dump([text, _trace(job, report)]).encode("utf-8")
     if job.trace:
         return _json({"file": item.place, "text": text}, job, report)
+    if item.format == "html" and item.shape == "document" and text and not text.endswith("\n"):
+        text += "\n"  # the text of a page is no file; what is made of it may become one
     return content.mark + text.encode(content.codec, "surrogatepass")
 
 

@@ -192,6 +192,7 @@ class _Page:
             meaning=ALL.get(removal.label, ""),
             confidence=_percent(removal.confidence),
             reasons="".join([self._reason(reason, most) for reason in removal.reasons]),
+            css=self._fill("css", path=removal.css) if removal.css else "",
         )
 
     def _reason(self, reason: Reason, most: float) -> str:
