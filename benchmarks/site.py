@@ -1,0 +1,282 @@
+"""What a profile adds: ``python -m benchmarks.site --data DIR`` prints docs/site.md's tables.
+
+Each page is cleaned with a profile learnt from other pages of its site, drawn at random with a
+fixed seed; the model that cleans has not been trained on daniel's pages. Where a table says
+"read", lines of the golds that a reader calls the site's own are left out of the count
+(``site_read.json``, digests only).
+"""
+
+import argparse
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from multiprocessing import Pool
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from benchmarks import align
+from benchmarks.metrics import word_f1
+from benchmarks.pages import NEUTRAL, Page, html_pages, per_block, text_pages
+from benchmarks.site_generator import make_page, make_sites, read_material
+from benchmarks.subject import dropped
+from benchmarks.tables import Cell, grouped, table
+from newsclean import Cleaner, SiteProfile
+from newsclean.decide import decide
+from newsclean.model.model import Model, load_model
+from newsclean.reader import Reader
+from newsclean.site.lines import keys
+from newsclean.site.pages import number
+
+SISTERS = (2, 4, 9)
+VIEWS = {"full": "whole page", "resid": "extractor output", "html": "HTML"}
+LIMITS = (0.001, 0.002, 0.005, 0.01)
+STRICTNESSES = ("balanced", "strict")
+_FOLDER = Path(__file__).resolve().parent
+_SITES, _PAGES = 38, 10
+
+
+class Job(NamedTuple):
+    """A page and the pages of its site that a profile is learnt from."""
+
+    page: Page
+    sisters: tuple[Page, ...]
+
+
+class Block(NamedTuple):
+    """A labelled block: log-odds without and with the profile, 1 chrome or 0 content, words.
+
+    ``read`` is False where a reader does not agree with the gold.
+    """
+
+    without: float
+    odds: float
+    chrome: int
+    words: int
+    read: bool
+
+
+class Result(NamedTuple):
+    """What came of a page: blocks, and word F1 by strictness without and with the profile."""
+
+    suite: str
+    view: str
+    sisters: int
+    blocks: tuple[Block, ...]
+    without: tuple[float, ...]
+    scores: tuple[float, ...]
+
+
+def jobs(pages: Iterable[Page], sisters: int, most: int) -> Iterator[Job]:
+    """Pages of sites with enough pages, at most ``most`` a site, each with some of the others."""
+    for (suite, view, domain), own in grouped(pages, lambda p: (p.suite, p.view, p.domain)).items():
+        random = Random(f"{suite} {view} {domain}")
+        for i, page in enumerate(own[:most] if len(own) > sisters else []):
+            others = own[:i] + own[i + 1 :]
+            yield Job(page, tuple(random.sample(others, sisters)))
+
+
+@cache
+def _cleaner(strictness: str, drop: tuple[str, ...]) -> Cleaner:
+    return Cleaner(strictness=strictness, drop=drop, engine="native")
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+@cache
+def _model(name: str) -> Model:
+    return load_model(name)
+
+
+@cache
+def _read_as_chrome() -> frozenset[int]:
+    data = json.loads((_FOLDER / "site_read.json").read_text(encoding="utf-8"))
+    return frozenset([int(digest, 16) for digest in data["lines"]])
+
+
+def digest(domain: str, key: str) -> int:
+    """Stands for a line of a site in ``site_read.json``."""
+    return number(f"{domain} {key}")
+
+
+def measure(job: Job) -> Result:
+    """Clean a page without and with its sisters' profile."""
+    page = job.page
+    format = "html" if page.view == "html" else "text"
+    profile = SiteProfile.learn([sister.text for sister in job.sisters], format)
+    scores = [_score(page, strictness, profile) for strictness in STRICTNESSES]
+    without = [_score(page, strictness, None) for strictness in STRICTNESSES]
+    blocks = tuple(_blocks(page, profile))
+    return Result(page.suite, page.view, len(job.sisters), blocks, tuple(without), tuple(scores))
+
+
+def _score(page: Page, strictness: str, profile: SiteProfile | None) -> float:
+    drop = dropped(page)
+    if profile:
+        cleaner = Cleaner(strictness=strictness, drop=drop, engine="native", site=profile)
+    else:
+        cleaner = _cleaner(strictness, drop)
+    html = page.view == "html"
+    text = cleaner.clean_html(page.text) if html else cleaner.clean(page.text)
+    return word_f1(page.gold, text)[2]
+
+
+def _blocks(page: Page, profile: SiteProfile) -> Iterator[Block]:
+    """The labelled blocks with their log-odds when the page is first looked at."""
+    html = page.view == "html"
+    reading = _reader().read_html(page.text) if html else _reader().read(page.text)
+    blocks = reading.document.blocks
+    if html:
+        chrome = align.by_gold(blocks, page.gold)
+    else:
+        chrome = per_block(page.text, blocks, page.chrome, NEUTRAL)
+    plain = decide(reading, _model("html" if html else "text"), "balanced").chrome
+    added = profile.sisters(reading, page.text).evidence(reading).weights
+    names = keys([block.visible for block in blocks])
+    for key, label, odds, more, words in zip(
+        names, chrome, plain, added, reading.words, strict=True
+    ):
+        if label != NEUTRAL:
+            disputed = label == 0 and digest(page.domain, key) in _read_as_chrome()
+            yield Block(odds, odds + more, label, max(1, len(words)), not disputed)
+
+
+def gone(pairs: Iterable[tuple[float, int, int]], limits: Sequence[float] = LIMITS) -> list[float]:
+    """Share of chrome words above the cut that loses at most so much of the content words.
+
+    Args:
+        pairs: log-odds, label and words of blocks.
+        limits: shares of content words.
+
+    >>> gone([(3.0, 1, 9), (2.0, 0, 1), (1.0, 1, 1), (0.0, 0, 9)], [0.0, 0.1])
+    [0.9, 1.0]
+    """
+    by_odds: defaultdict[float, list[int]] = defaultdict(lambda: [0, 0])
+    for odds, chrome, words in pairs:
+        by_odds[odds][chrome] += words
+    content = sum([counts[0] for counts in by_odds.values()]) or 1
+    chrome = sum([counts[1] for counts in by_odds.values()]) or 1
+    best = [0.0] * len(limits)
+    lost = went = 0
+    for _, counts in sorted(by_odds.items(), reverse=True):
+        lost += counts[0]
+        went += counts[1]
+        best = [
+            max(share, went / chrome) if lost <= limit * content else share
+            for share, limit in zip(best, limits, strict=True)
+        ]
+    return best
+
+
+def show(results: Sequence[Result]) -> None:
+    """Print the tables."""
+    keyed = grouped(results, lambda r: (r.suite, r.view, r.sisters))
+    header = ["", "sisters", "pages", *[f"{limit:.1%} lost" for limit in LIMITS]]
+    rows: list[list[Cell]] = []
+    for (suite, view, sisters), own in keyed.items():
+        blocks = [block for result in own for block in result.blocks]
+        name = f"{suite}, {VIEWS[view]}"
+        kinds = {
+            "no profile": [(b.without, b.chrome, b.words) for b in blocks],
+            "profile": [(b.odds, b.chrome, b.words) for b in blocks],
+        }
+        if not all(block.read for block in blocks):
+            kinds |= {
+                "no profile, read": [(b.without, b.chrome, b.words) for b in blocks if b.read],
+                "profile, read": [(b.odds, b.chrome, b.words) for b in blocks if b.read],
+            }
+        rows += [[f"{name}, {kind}", sisters, len(own), *gone(k)] for kind, k in kinds.items()]
+    print("\nShare of chrome words gone where so many of the content words are lost:\n")
+    print(table(header, rows))
+    header = [
+        "",
+        "sisters",
+        *[f"{s}{w}" for s in STRICTNESSES for w in ("", " + profile", ", gain")],
+    ]
+    rows = []
+    for (suite, view, sisters), own in keyed.items():
+        row: list[Cell] = [f"{suite}, {VIEWS[view]}", sisters]
+        for k in range(len(STRICTNESSES)):
+            before = sum([result.without[k] for result in own]) / len(own)
+            after = sum([result.scores[k] for result in own]) / len(own)
+            row += [before, after, f"{after - before:+.3f}"]
+        rows.append(row)
+    print("\nWord F1:\n")
+    print(table(header, rows))
+
+
+def show_speed(pages: Sequence[Page]) -> None:
+    """Print how fast profiles are learnt: a site's pages at once, and linear in their number."""
+    rows: list[list[Cell]] = []
+    sites = grouped([p for p in pages if p.view == "full"], lambda p: (p.suite, p.domain))
+    for suite, own in grouped(sites.items(), lambda site: site[0][0]).items():
+        batches = [[page.text for page in of_site] for _, of_site in own if len(of_site) > 4]
+        if batches:
+            rows.append([f"{suite}, sites of 5 pages and more", *_speed(batches)])
+    site = make_sites(read_material(_FOLDER.parent / "corpus"), 5)[-1]
+    many = [make_page(site, i, "full").text for i in range(2000)]
+    rows += [
+        [f"generator, one site of {n} pages", *_speed([many[:n]])]
+        for n in (125, 250, 500, 1000, 2000)
+    ]
+    print("\nLearning, text, CPU seconds:\n")
+    print(table(["", "MB", "seconds", "MB/s"], rows))
+
+
+def _speed(batches: Sequence[Sequence[str]]) -> list[Cell]:
+    size = sum([len(text.encode()) for texts in batches for text in texts]) / 1e6
+    seconds: list[float] = []
+    for _ in range(3):
+        begin = time.process_time()
+        for texts in batches:
+            SiteProfile.learn(texts)
+        seconds.append(time.process_time() - begin)
+    return [f"{size:.1f}", f"{min(seconds):.2f}", f"{size / min(seconds):.1f}"]
+
+
+def generated() -> Iterator[Page]:
+    """Pages of sites of our own, in all views."""
+    materials = read_material(_FOLDER.parent / "corpus")
+    for site in make_sites(materials, _SITES):
+        for view in VIEWS:
+            for i in range(_PAGES):
+                yield make_page(site, i, view)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, help="folder with the JSONL files")
+    parser.add_argument("--suites", nargs="*", default=["daniel", "generator"])
+    parser.add_argument("--views", nargs="*", default=list(VIEWS), choices=list(VIEWS))
+    parser.add_argument("--sisters", nargs="*", type=int, default=list(SISTERS))
+    parser.add_argument("--most", type=int, default=12, help="pages of a site to clean")
+    parser.add_argument("--processes", type=int, default=2)
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = _arguments()
+    pages: list[Page] = []
+    if arguments.data:
+        pages += text_pages(arguments.data)
+        if "html" in arguments.views:
+            pages += html_pages(arguments.data)
+    if "generator" in arguments.suites:
+        pages += generated()
+    pages = [
+        p for p in pages if p.suite in arguments.suites and p.view in arguments.views and p.gold
+    ]
+    todo = [job for n in arguments.sisters for job in jobs(pages, n, arguments.most)]
+    with Pool(arguments.processes) as pool:
+        show(pool.map(measure, todo, chunksize=16))
+    show_speed(pages)
+
+
+if __name__ == "__main__":
+    main()
