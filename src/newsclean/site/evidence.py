@@ -15,8 +15,9 @@ _SOME, _GOOD = 2, 4
 _RARE = 0.4
 # A fence stands on this share of the pages.
 _FENCE = 0.6
-# So many lines of the site between a block and the article are as far away as it gets.
-_FAR = 4
+# With so many lines of the site between it and the article, a block is right beside it; with so
+# many as far away as it gets.
+_BESIDE, _FAR = 1, 4
 
 
 class Evidence(NamedTuple):
@@ -40,8 +41,10 @@ def evidence(reading: Reading, sisters: Sisters) -> Evidence:
     """
     weights = load_weights()
     page = frame(reading, sisters)
+    # What a new block means depends on how much of the page is known: of extractor output next
+    # to nothing is, and all chrome in it is new too.
     known = sum(page.site) / (len(page.site) + 2)
-    new = max(weights.new_least, weights.new * log(1.0 - known))
+    new = max(weights.new_least, log(1.0 - known))
     pinned, struck = sisters.profile.pinned, sisters.profile.struck
     found: list[_Found] = []
     for i, key in enumerate(page.keys):
@@ -61,6 +64,8 @@ def _of_site(page: Frame, block: int, pages: int, weights: Weights) -> _Found:
     company = page.company[block]
     by_company = weights.prose if page.prose[block] else weights.short
     weight = by_company[2 if company >= _GOOD else 1 if company >= _SOME else 0]
+    if page.prose[block] and page.between[block] <= _BESIDE:
+        weight *= weights.beside
     on = page.seen[block].pages
     if on < _RARE * pages:
         weight *= weights.rare
@@ -75,6 +80,9 @@ def _of_new(page: Frame, block: int, pages: int, weights: Weights, new: float) -
     if page.fence[block] >= _FENCE * pages:
         weight += weights.fence
         detail = f"past lines that frame the article on {page.fence[block]} of {pages} pages"
+    if page.outside[block] >= FLOOR:
+        weight += weights.box
+        detail = f"in a box that is outside the article on {page.outside[block]} of {pages} pages"
     if page.alike[block] >= max(FLOOR, _RARE * pages):
         weight += weights.end
         detail = f"worded as lines on {page.alike[block]} of {pages} pages of this site"

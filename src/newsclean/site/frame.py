@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean.document import Element
 from newsclean.passes.columns import running
 from newsclean.passes.place import densest_stretch
 from newsclean.passes.reading import Reading
-from newsclean.site.lines import ends, keys
+from newsclean.site.lines import box, ends, keys
 from newsclean.site.pages import number
 from newsclean.site.profile import NOWHERE, Seen, Sisters
 
@@ -32,6 +33,7 @@ class Frame(NamedTuple):
         between: how many lines of the site stand between it and the article.
         fence: on how many pages the lines between it and the article stand on that side of the
             article; 0 in the article, and where the article cannot be told.
+        outside: on how many pages the block's box stands, if never in an article; else 0.
     """
 
     keys: Sequence[str]
@@ -42,6 +44,7 @@ class Frame(NamedTuple):
     company: Sequence[int]
     between: Sequence[int]
     fence: Sequence[int]
+    outside: Sequence[int]
 
 
 def frame(reading: Reading, sisters: Sisters) -> Frame:
@@ -66,7 +69,15 @@ def frame(reading: Reading, sisters: Sisters) -> Frame:
         _company([a and not b for a, b in zip(site, prose, strict=True)]),
         _between(site, first, end),
         _fence(seen, site, first, end) if _is_told(reading.prose, new) else [0] * len(site),
+        [_outside(block.element, sisters) for block in reading.document.blocks],
     )
+
+
+def _outside(element: Element | None, sisters: Sisters) -> int:
+    if element is None:
+        return 0
+    seen = sisters.find(number(box(element)))
+    return seen.pages if seen.above == seen.pages else 0
 
 
 def _is_told(prose: Sequence[float], new: Sequence[float]) -> bool:

@@ -11,23 +11,24 @@ class Learner:
 
     Ids are digests, so these are a random sample of all pages, the same in any order; once it
     is full most pages are passed over unread.
-
-    Args:
-        format: of the pages: "text", "markdown" or "html".
     """
 
-    def __init__(self, format: str = "text") -> None:
-        self._format = format
+    def __init__(self) -> None:
         self._ids: list[int] = []
         self._pages: dict[int, Page[str]] = {}
         self._memo: Memo = {}
 
-    def add(self, source: str) -> None:
-        """Take down a page; nothing of it is kept but its lines."""
+    def add(self, source: str, format: str = "text") -> None:
+        """Take down a page; nothing of it is kept but its lines.
+
+        Args:
+            source: the page's text, Markdown or HTML.
+            format: "text", "markdown" or "html".
+        """
         id = identity(source)
         if id in self._pages or (len(self._ids) == PAGES and id > self._ids[-1]):
             return
-        self._pages[id] = read_page(source, id, self._format, self._memo)
+        self._pages[id] = read_page(source, id, format, self._memo)
         insort(self._ids, id)
         if len(self._ids) > PAGES:
             del self._pages[self._ids.pop()]

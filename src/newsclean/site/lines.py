@@ -5,11 +5,14 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from newsclean.document import Element
+
 # The head of a line says which it is; a paragraph that begins so is that paragraph.
 _HEAD, _LONGEST = 200, 120
 # A promo keeps its first or its last words while the headline in it changes; in scripts without
 # blanks its first or last characters.
 _END_WORDS, _END_CHARACTERS = 3, 6
+_OUTER_NAMES = 4
 # Thai, Lao, Myanmar, Khmer, kana and ideographs: no blanks between words.
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uf900-\ufaff]")
 # Digits, punctuation, symbols, emoji and lone surrogates, but no line ends. Not \W, which takes
@@ -64,3 +67,16 @@ def ends(key: str) -> tuple[str, ...]:
     if len(words) < _END_WORDS + 2 or len(key) >= _LONGEST:
         return ()
     return f"{' '.join(words[:_END_WORDS])} …", f"… {' '.join(words[-_END_WORDS:])}"
+
+
+def box(element: Element) -> str:
+    """An element's tag and names, its own and the nearest ones around it, as a key.
+
+    Names with digits in them number things and change from page to page.
+
+    >>> box(Element("html body aside li", 7, ("teaser", "n4"), ("most", "read"), (), 3, 0))
+    '<li teaser | most read>'
+    """
+    own = [name for name in element.words if name.isalpha()]
+    outer = [name for name in element.outer if name.isalpha()][:_OUTER_NAMES]
+    return f"<{element.path.rpartition(' ')[2]} {' '.join(own)} | {' '.join(outer)}>"

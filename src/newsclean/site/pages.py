@@ -8,7 +8,7 @@ from newsclean.document import Document
 from newsclean.passes.place import densest_stretch
 from newsclean.passes.reading import prose_mass, script_scale
 from newsclean.segment.text import segment_text
-from newsclean.site.lines import ends, keys
+from newsclean.site.lines import box, ends, keys
 
 # More lines of a page are not looked at; a whole page of a news site has some hundreds.
 _MOST_LINES = 5000
@@ -29,7 +29,8 @@ class Page(NamedTuple, Generic[Line]):
     Attributes:
         id: equal for equal pages.
         above, within, below: lines that stand only above the page's densest stretch of prose,
-            in it or on both sides of it, only below it.
+            in it or on both sides of it, only below it. The boxes of an HTML page are among
+            them: within if one has a block in that stretch, else above.
         prose: the lines that read like paragraphs.
     """
 
@@ -90,7 +91,15 @@ def _of_document(id: int, document: Document, memo: Memo) -> Page[str]:
         prose_mass(line, len(line) * scale) * (1.0 - (block.links or 0.0))
         for line, block in zip(lines, document.blocks, strict=True)
     ]
-    return _take_down(id, lines, prose, memo)
+    page = _take_down(id, lines, prose, memo)
+    if document.format != "html":
+        return page
+    first, end = densest_stretch(prose)
+    boxes = [box(block.element) for block in document.blocks[:_MOST_LINES] if block.element]
+    inside = frozenset(boxes[first:end])
+    return page._replace(
+        above=page.above | (frozenset(boxes) - inside), within=page.within | inside
+    )
 
 
 def _scale(source: str) -> float:

@@ -13,6 +13,10 @@ PAGES: Final = 256
 most, 95 times in 100."""
 
 
+Places = tuple[int, int, int]
+"""The pages, as bits, that a line stands on: only above the article, in it, only below it."""
+
+
 class Seen(NamedTuple):
     """How many pages have a line, and how many of them only above or only below the article."""
 
@@ -58,9 +62,8 @@ class SiteProfile:
         self.pinned = frozenset(pinned)
         self.struck = frozenset(struck)
         self.host = host
-        self.repeated: Mapping[int, tuple[int, int, int]] = _repeated(self.pages)
-        lines = frozenset[int]().union(*[page.lines for page in self.pages])
-        self.texts = {line: text for line, text in (texts or {}).items() if line in lines}
+        self.where: Mapping[int, Places] = _where(self.pages)
+        self.texts = {line: text for line, text in (texts or {}).items() if line in self.where}
         self._copies = Copies(self.pages)
         self._all = (1 << len(self.pages)) - 1
         self._once = self._copies.once(self._all)
@@ -76,9 +79,9 @@ class SiteProfile:
         """
         from newsclean.site.learner import Learner
 
-        learner = Learner(format)
+        learner = Learner()
         for document in documents:
-            learner.add(document)
+            learner.add(document, format)
         return learner.profile(host)
 
     @classmethod
@@ -122,15 +125,14 @@ class SiteProfile:
     @property
     def lines(self) -> dict[str, int]:
         """The lines that more than one page has, and how many have them, most first."""
-        counts = {
-            self.texts[line]: self.count(line) for line in self.repeated if line in self.texts
-        }
+        known = [line for line in self.where if self.texts.get(line, "<")[0] != "<"]
+        counts = {self.texts[line]: self.count(line) for line in known}
         listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return {text: count for text, count in listed if count > 1}
 
     def count(self, line: int) -> int:
         """How many pages have a line, near copies counted once."""
-        return (sum(self.repeated.get(line, ())) & self._once).bit_count()
+        return (sum(self.where.get(line, ())) & self._once).bit_count()
 
     def sisters(self, reading: "Reading", source: str) -> "Sisters":
         """The pages that can tell something about a page: not itself, nor its near copies.
@@ -185,7 +187,7 @@ class Sisters(NamedTuple):
     def find(self, line: int) -> Seen:
         """On how many of the pages a line stands."""
         above, within, below = [
-            (mask & self.among).bit_count() for mask in self.profile.repeated.get(line, (0, 0, 0))
+            (mask & self.among).bit_count() for mask in self.profile.where.get(line, (0, 0, 0))
         ]
         return Seen(above + within + below, above, below)
 
@@ -196,20 +198,19 @@ class Sisters(NamedTuple):
         return evidence(reading, self)
 
 
-def _repeated(pages: "Sequence[Page[int]]") -> dict[int, tuple[int, int, int]]:
-    """The lines of more than one page, with the pages, as bits, that they stand on: only above
-    the article, in it, only below it."""
-    seen: set[int] = set()
-    repeated: set[int] = set()
-    for page in pages:
-        repeated |= seen & page.lines
-        seen |= page.lines
-    where: dict[int, tuple[int, int, int]] = dict.fromkeys(repeated, (0, 0, 0))
+def _where(pages: "Sequence[Page[int]]") -> dict[int, Places]:
+    """The pages that each line stands on."""
+    where: dict[int, Places] = {}
     for i, page in enumerate(pages):
         bit = 1 << i
-        for side, lines in enumerate((page.above, page.within, page.below)):
-            for line in lines & repeated:
-                masks = list(where[line])
-                masks[side] |= bit
-                where[line] = (masks[0], masks[1], masks[2])
+        for lines, own in (
+            (page.above, (bit, 0, 0)),
+            (page.within, (0, bit, 0)),
+            (page.below, (0, 0, bit)),
+        ):
+            for line in lines:
+                before = where.get(line)
+                where[line] = (
+                    (before[0] | own[0], before[1] | own[1], before[2] | own[2]) if before else own
+                )
     return where

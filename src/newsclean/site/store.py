@@ -40,7 +40,9 @@ def dumps(profile: SiteProfile) -> str:
 
 def _lines(profile: SiteProfile) -> list[str]:
     rows: list[tuple[int, str, str]] = []
-    for line, masks in profile.repeated.items():
+    for line, masks in profile.where.items():
+        if sum(masks).bit_count() < 2:
+            continue
         count = profile.count(line)
         name = profile.texts.get(line, f"#{line:x}")
         places = [
@@ -53,7 +55,7 @@ def _lines(profile: SiteProfile) -> list[str]:
 
 
 def _pages(profile: SiteProfile) -> Iterator[str]:
-    repeated = profile.repeated.keys()
+    repeated = {line for line, masks in profile.where.items() if sum(masks).bit_count() > 1}
     for page in profile.pages:
         yield "[[page]]"
         yield f'id = "{page.id:x}"'

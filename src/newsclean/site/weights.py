@@ -13,23 +13,25 @@ class Weights(NamedTuple):
         short: of a line of the site that is no paragraph; by its company: few, some, most of
             its neighbours are short lines of the site too.
         prose: the same, of a paragraph.
-        rare: what is left of these for a line on few of the pages.
-        end: of a short line that only begins or ends as lines of the site do.
-        new: multiplies what it means that a block is new: log(1 - share of blocks that aren't).
-        new_least: the least that comes of it.
-        apart: the part of it that is lost from the article to places far away from it.
+        beside: what is left of that for a paragraph in the article or right beside it.
+        rare: what is left of either for a line on few of the pages.
+        end: of a short new line that begins or ends as lines of the site do.
+        new_least: the least that being new to the site means.
+        apart: the part of that which is lost on the way from the article to far away from it.
         fence: of a new block beyond lines that other pages have on that side of the article.
+        box: of a new block in a kind of box that holds no article on other pages (HTML).
         pinned: of a line that a person has pinned.
     """
 
     short: tuple[float, float, float]
     prose: tuple[float, float, float]
+    beside: float
     rare: float
     end: float
-    new: float
     new_least: float
     apart: float
     fence: float
+    box: float
     pinned: float
 
 
