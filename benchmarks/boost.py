@@ -18,7 +18,7 @@ _PARAMETERS: dict[str, Any] = {
     "min_data_in_leaf": 100,
     "feature_fraction": 0.5,
     "lambda_l2": 5.0,
-    "max_bin": 63,
+    "max_bin": 24,
     "max_depth": 2,
     "num_leaves": 4,
     "verbose": -1,
@@ -51,15 +51,16 @@ def fit(
     weight: Vector,
     rounds: int,
     pairs: Sequence[tuple[int, int]] = (),
+    rate: float = 0.1,
 ) -> dict[str, Any]:
-    """Fit and export ``bias``, ``singles`` {measure: [cuts, weights]} and ``pairs``.
+    """Fit and export ``bias``, ``cuts`` {measure: edges of its bins}, ``singles`` {measure:
+    weights by bin} and ``pairs`` [a, b, rows of weights].
 
-    Only the measures of ``pairs`` are looked at together; a pair is exported as
-    [a, b, cuts of a, cuts of b, rows].
+    Only the measures of ``pairs`` are looked at together.
     """
     allowed = [*[list(pair) for pair in pairs], *[[i] for i in range(len(names))]]
     model = lightgbm.train(
-        {**_PARAMETERS, "interaction_constraints": allowed},
+        {**_PARAMETERS, "learning_rate": rate, "interaction_constraints": allowed},
         lightgbm.Dataset(x, y, weight=weight),
         rounds,
     )
@@ -73,6 +74,7 @@ def _round(value: float) -> float:
 def _export(names: Sequence[str], trees: list[dict[str, Any]]) -> dict[str, Any]:
     """Add up the trees' boxes: every path of two splits is a range of at most two measures."""
     boxes: dict[tuple[int, ...], list[tuple[list[tuple[float, float]], float]]] = defaultdict(list)
+    cuts: dict[int, set[float]] = defaultdict(set)
     bias = 0.0
     for tree in trees:
         for conditions, value in _leaves(tree["tree_structure"], {}):
@@ -81,31 +83,35 @@ def _export(names: Sequence[str], trees: list[dict[str, Any]]) -> dict[str, Any]
                 continue
             key = tuple(sorted(conditions))
             boxes[key].append(([conditions[feature] for feature in key], value))
+            for feature in key:
+                cuts[feature].update([e for e in conditions[feature] if abs(e) != np.inf])
+    axes = {feature: sorted(edges) for feature, edges in cuts.items()}
     singles: dict[str, Any] = {}
     pairs: list[Any] = []
     for key, found in sorted(boxes.items()):
-        cuts = [
-            sorted({edge for ranges, _ in found for edge in ranges[axis] if abs(edge) != np.inf})
-            for axis in range(len(key))
-        ]
-        grid = np.zeros([len(axis) + 1 for axis in cuts])
+        grid = np.zeros([len(axes[feature]) + 1 for feature in key])
         for ranges, value in found:
             where = tuple(
                 slice(
-                    0 if low == -np.inf else axis.index(low) + 1,
-                    len(axis) + 1 if high == np.inf else axis.index(high) + 1,
+                    0 if low == -np.inf else axes[feature].index(low) + 1,
+                    None if high == np.inf else axes[feature].index(high) + 1,
                 )
-                for axis, (low, high) in zip(cuts, ranges, strict=True)
+                for feature, (low, high) in zip(key, ranges, strict=True)
             )
             grid[where] += value
         if len(key) == 1:
             centre = float(grid.mean())
             bias += centre
-            singles[names[key[0]]] = [cuts[0], [_round(v) for v in (grid - centre).tolist()]]
+            singles[names[key[0]]] = [_round(v) for v in (grid - centre).tolist()]
         else:
             rows = [[_round(v) for v in row] for row in grid.tolist()]
-            pairs.append([names[key[0]], names[key[1]], cuts[0], cuts[1], rows])
-    return {"bias": _round(bias), "singles": singles, "pairs": pairs}
+            pairs.append([names[key[0]], names[key[1]], rows])
+    return {
+        "bias": _round(bias),
+        "cuts": {names[feature]: edges for feature, edges in sorted(axes.items())},
+        "singles": singles,
+        "pairs": pairs,
+    }
 
 
 def _leaves(
@@ -124,10 +130,10 @@ def _leaves(
 def predict(tables: dict[str, Any], names: Sequence[str], x: Matrix) -> Vector:
     """Log-odds by the exported tables, as the library computes them."""
     at = {name: i for i, name in enumerate(names)}
+    bins = {name: np.searchsorted(cuts, x[:, at[name]]) for name, cuts in tables["cuts"].items()}
     total = np.full(len(x), tables["bias"])
-    for name, (cuts, weights) in tables["singles"].items():
-        total += np.array(weights)[np.searchsorted(cuts, x[:, at[name]])]
-    for a, b, cuts_a, cuts_b, rows in tables["pairs"]:
-        grid = np.array(rows)
-        total += grid[np.searchsorted(cuts_a, x[:, at[a]]), np.searchsorted(cuts_b, x[:, at[b]])]
+    for name, weights in tables["singles"].items():
+        total += np.array(weights)[bins[name]]
+    for a, b, rows in tables["pairs"]:
+        total += np.array(rows)[bins[a], bins[b]]
     return total

@@ -54,7 +54,7 @@ def _reader() -> Reader:
 def sample(page: Page) -> Sample | None:
     """Read and measure one page; None where there is nothing to see."""
     reader = _reader()
-    reading = reader.read_html(page.text) if page.view == "html" else reader.read(page.text)
+    reading = reader.read(page.text)
     blocks = reading.document.blocks
     if not blocks:
         return None

@@ -1,6 +1,6 @@
 """newsclean as it is measured: as shipped, or with log-odds of models that never saw the site."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,9 +12,11 @@ from newsclean.labelling import LabelWeights
 from newsclean.labels import CHROME
 from newsclean.look import Look, pieces_of
 from newsclean.model.model import STRICTNESS, Model, load_model, probability, read_model
+from newsclean.passes import measure
 from newsclean.passes.reading import Reading
 from newsclean.pieces import removals
 from newsclean.reader import Reader
+from newsclean.segment.html import segment_html
 
 # What the golds lack is dropped before scoring; daniel's golds open with the headline, and
 # trafilatura's snippets may quote it.
@@ -61,14 +63,12 @@ class Seen(NamedTuple):
     Attributes:
         job, model, reading: what is looked at, and with what.
         decision: the balanced one, from held-out log-odds where the job has them.
-        extra: what makes held-out log-odds of the model's own; {} where the job has none.
     """
 
     job: Job
     model: Model
     reading: Reading
     decision: decide.Decision
-    extra: Mapping[str, Sequence[float]]
 
 
 class Cleaned(NamedTuple):
@@ -110,8 +110,11 @@ def _reader() -> Reader:
 
 
 def reading_of(page: Page) -> Reading:
-    """The page, read."""
-    return _reader().read_html(page.text) if page.view == "html" else _reader().read(page.text)
+    """The page, read: all blocks of it, those of its menus too."""
+    reader = _reader()
+    if page.view == "html":
+        return reader.read_document(segment_html(page.text))
+    return reader.read(page.text)
 
 
 def dropped(page: Page) -> tuple[str, ...]:
@@ -125,27 +128,40 @@ def see(job: Job) -> Seen:
     model = model_of(job.page.view, job.models)
     if job.labels is not None:
         model = model._replace(labels=job.labels)
-    plain = decide.decide(reading, model, SURE)
-    if not job.odds:
-        return Seen(job, model, reading, plain, {})
-    if len(plain.chrome) != len(job.odds):
+    if job.odds:
+        return Seen(job, model, reading, _held_out(job, model, reading, SURE))
+    if job.page.view != "html":
+        return Seen(job, model, reading, decide.decide(reading, model, SURE))
+    read = _reader().read_document
+    return Seen(
+        job, model, reading, decide.decide_page(reading.document, read, model, SURE).decision
+    )
+
+
+def _held_out(
+    job: Job, model: Model, reading: Reading, strictness: str, more: Sequence[float] = ()
+) -> decide.Decision:
+    """The decision from held-out log-odds, with what a second opinion adds to them."""
+    if len(reading.size) != len(job.odds):
         raise ValueError(
             f"{job.page.id} {job.page.view}: {len(job.odds)} held-out log-odds for "
-            f"{len(plain.chrome)} blocks; write them anew with benchmarks.train"
+            f"{len(reading.size)} blocks; write them anew with benchmarks.train"
         )
-    extra = {"held out": [held - own for held, own in zip(job.odds, plain.chrome, strict=True)]}
-    return Seen(job, model, reading, decide.decide(reading, model, SURE, extra), extra)
+    odds = [a + b for a, b in zip(job.odds, more, strict=True)] if more else list(job.odds)
+    removed, guarded = decide.cut(odds, reading.prose, model, strictness)
+    return decide.Decision(tuple(odds), tuple(removed), guarded)
 
 
 def clean(seen: Seen, drop: tuple[str, ...]) -> Iterator[Cleaned]:
     """The page cleaned in every way there is: each engine at its strictnesses."""
     page = seen.job.page
     html = page.view == "html"
-    asks = html and decide.doubt(seen.reading, seen.decision) > seen.model.opinion.doubt
+    document = seen.reading.document
+    asks = html and decide.doubt(document, seen.decision) > seen.model.opinion.doubt
     for engine, strictnesses in ENGINES.items() if html else (("native", STRICTNESS),):
         for strictness in strictnesses:
             asked = engine == "auto" and asks
-            if seen.extra:
+            if seen.job.odds:
                 report = _decided(seen, drop, strictness, asked)
             else:
                 cleaner = cleaner_of(strictness, drop, engine, seen.job.models)
@@ -156,20 +172,17 @@ def clean(seen: Seen, drop: tuple[str, ...]) -> Iterator[Cleaned]:
 
 def _decided(seen: Seen, drop: tuple[str, ...], strictness: str, asked: bool) -> Report:
     """The cleaner's first round with other log-odds; later rounds would need the model itself."""
-    extra = seen.extra
+    more: list[float] = []
     if asked:
         from newsclean.second_opinion import kept_by_trafilatura
 
         opinion = seen.model.opinion
         agrees = kept_by_trafilatura(seen.job.page.text, seen.reading.document)
-        weights = [opinion.kept if held else opinion.left for held in agrees]
-        extra = {**extra, "trafilatura": weights}
-    if extra is seen.extra and strictness == SURE:
-        decision = seen.decision
-    else:
-        decision = decide.decide(seen.reading, seen.model, strictness, extra)
+        more = [opinion.kept if held else opinion.left for held in agrees]
+    decision = _held_out(seen.job, seen.model, seen.reading, strictness, more)
     # Labels, confidence and reasons take longer than all else and are looked at once only.
-    found = pieces_of(Look(seen.reading, seen.model, decision), (), drop, why=strictness == SURE)
+    look = Look(seen.reading, measure(seen.reading), seen.model, decision)
+    found = pieces_of(look, (), drop, why=strictness == SURE)
     source = seen.reading.document.source
     return Report(source, removals(source, found))
 

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks import boost, calibrate, label_model
+from benchmarks import boost, calibrate, label_model, page_model
 from benchmarks.lexicon import lexicons
 from benchmarks.pages import NEUTRAL, hand_pages, html_pages, text_pages
+from benchmarks.rule_weights import rule_weights, rules_add
 from benchmarks.samples import Sample, corpus_pages, samples
 from newsclean.passes import measure_learnt, second_look
 from newsclean.passes.vocabulary import content_words
@@ -27,9 +28,6 @@ _ROUNDS = (400, 120)
 _PAIRS = 80
 # Lines labelled by hand say what is wanted; labels by alignment repeat what the golds left out.
 _HAND_WEIGHT = 2.0
-# A rule's own weight moves from that of its kind as if this many blocks spoke for the kind.
-_SHRINKAGE = 8.0
-_RULE_LIMIT = 2.0
 
 
 class Fit(NamedTuple):
@@ -49,7 +47,7 @@ class Matrix(NamedTuple):
 
 def learnt(item: Sample, tables: dict[str, dict[str, float]]) -> Matrix:
     """The sample's measures with those added that need the lexicons."""
-    columns = measure_learnt(item.reading, tables["words"], tables["names"])
+    columns = measure_learnt(item.reading, tables["words"])
     names = tuple(sorted(columns))
     return Matrix(
         (*item.names, *names), np.hstack([item.x, np.array([columns[n] for n in names]).T])
@@ -110,26 +108,8 @@ def fit(items: Sequence[Sample]) -> Fit:
         boost.fit(seconds[0].names, *_rows(items, seconds), _ROUNDS[1]),
     ]
     odds = [boost.predict(looks[1], m.names, m.x) for m in seconds]
-    return Fit(lexicons(items), looks, rule_weights(items, odds))
-
-
-def rule_weights(items: Sequence[Sample], odds: Sequence[Any]) -> dict[str, float]:
-    """How far each rule's own record moves it from its kind: one shrunken Newton step."""
-    slope: dict[str, float] = {}
-    curve: dict[str, float] = {}
-    for item, values in zip(items, odds, strict=True):
-        chances = 1.0 / (1.0 + np.exp(-values))
-        for hits, y, p in zip(item.reading.hits, item.y, chances, strict=True):
-            if y != NEUTRAL:
-                for rule in {hit.rule for hit in hits if hit.place != "span"}:
-                    slope[rule] = slope.get(rule, 0.0) + float(y - p)
-                    curve[rule] = curve.get(rule, 0.0) + float(p * (1 - p))
-    moved = {rule: slope[rule] / (curve[rule] + _SHRINKAGE) for rule in sorted(slope)}
-    return {
-        rule: round(max(-_RULE_LIMIT, min(_RULE_LIMIT, value)), 2)
-        for rule, value in moved.items()
-        if abs(value) >= 0.1
-    }
+    rules = rule_weights([i.reading.hits for i in items], [i.y for i in items], odds)
+    return Fit(lexicons(items), looks, rules)
 
 
 def predict(model: Fit, item: Sample) -> Any:
@@ -137,11 +117,7 @@ def predict(model: Fit, item: Sample) -> Any:
     first = learnt(item, model.lexicons)
     again = second(item, first, boost.predict(model.looks[0], first.names, first.x))
     odds = boost.predict(model.looks[1], again.names, again.x)
-    own = [
-        sum([model.rules.get(hit.rule, 0.0) for hit in hits if hit.place != "span"])
-        for hits in item.reading.hits
-    ]
-    return odds + np.array(own)
+    return odds + rules_add(model.rules, item.reading.hits)
 
 
 def balanced(items: Sequence[Sample]) -> list[Sample]:
@@ -158,10 +134,8 @@ def balanced(items: Sequence[Sample]) -> list[Sample]:
     ]
 
 
-def load(kind: str, data: Path, gold: Sequence[Path], corpus: Path | None) -> list[Sample]:
+def load(data: Path, gold: Sequence[Path], corpus: Path | None) -> list[Sample]:
     """Samples of all pages that may be learnt from; hand labels replace aligned ones."""
-    if kind == "html":
-        return list(samples([page for page in html_pages(data) if page.train]))
     hand = [page for path in gold for page in hand_pages(path)]
     known = {(page.id, page.view.removeprefix("hand ")) for page in hand}
     pages = [p for p in text_pages(data) if p.train and (p.id, p.view) not in known]
@@ -195,12 +169,15 @@ def _arguments() -> argparse.Namespace:
 def main() -> int:
     """Learn, print held-out scores, write the model."""
     arguments = _arguments()
-    items = load(arguments.kind, arguments.data, arguments.gold, arguments.corpus)
-    if arguments.kind == "text":
-        # On HTML the balance costs WCXB more (.010 word F1) than it gives Fundus (.004).
-        items = balanced(items)
+    html = arguments.kind == "html"
+    if html:
+        pages = page_model.page_samples([p for p in html_pages(arguments.data) if p.train])
+        odds = page_model.held_out(pages, FOLDS)
+    else:
+        items = balanced(load(arguments.data, arguments.gold, arguments.corpus))
+        odds = held_out(items)
+    items = pages if html else items
     print(f"{len(items)} texts, {sum(len(item.y) for item in items)} blocks", flush=True)
-    odds = held_out(items)
     if arguments.held_out:
         by_page = {
             f"{i.page.id} {i.page.view}": np.round(o, 3).tolist()
@@ -209,15 +186,23 @@ def main() -> int:
         arguments.held_out.write_text(json.dumps(by_page))
     chosen = calibrate.settings(items, odds)
     calibrate.show(items, odds, chosen)
-    final = fit(items)
+    if html:
+        learnt_parts = page_model.parts(page_model.fit(items))
+    else:
+        final = fit(items)
+        learnt_parts = {
+            **final.lexicons,
+            "names": {},
+            "looks": final.looks,
+            "rules": final.rules,
+            "glance": 0.0,
+        }
     if arguments.labels_from:
         labels = json.loads(arguments.labels_from.read_text())["labels"]
     else:
         labels = label_model.fit(items)
     model = {
-        **final.lexicons,
-        "looks": final.looks,
-        "rules": final.rules,
+        **learnt_parts,
         "stay": 0.0,
         **chosen,
         "labels": labels,

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from newsclean.decide import decide, doubt
+from newsclean.decide import decide, decide_page, doubt
 from newsclean.document import Document
 from newsclean.labels import ALL, CHROME, KEEP
 from newsclean.look import Look, pieces_of
 from newsclean.model.model import STRICTNESS, Model, load_model
-from newsclean.passes.reading import Reading
+from newsclean.passes import measure
+from newsclean.passes.reading import Reading, unread, with_read
 from newsclean.pieces import Piece, Ranges, joined, removals, take_out
 from newsclean.reader import Reader
 from newsclean.report import Report
@@ -128,7 +129,8 @@ class Cleaner:
                 sisters = self._site.sisters(reading, text)
             decision = decide(reading, model, self._strictness, *_outside(reading, sisters))
             guarded = guarded or decision.guarded
-            found = pieces_of(Look(reading, model, decision), self._keep, (), why)
+            look = Look(reading, decision.columns, model, decision)
+            found = pieces_of(look, self._keep, (), why)
             if not found:
                 break
             kept, gone = take_out(kept, found)
@@ -136,7 +138,7 @@ class Cleaner:
         else:
             return [(0, len(text))], [], (UNSETTLED,)
         if self._drop:
-            found = pieces_of(Look(reading, model, decision), self._keep, self._drop, why)
+            found = pieces_of(look, self._keep, self._drop, why)
             kept, gone = take_out(kept, found)
             pieces += gone
         return kept, pieces, (GUARDED,) if guarded else ()
@@ -147,27 +149,35 @@ class Cleaner:
             from newsclean.segment.charset import decode
 
             html = decode(html)
-        reading = self._reader.read_html(html)
+        from newsclean.segment.html import segment_html
+
+        document = segment_html(html)
+        whole = unread(document)
         model = self._model("html")
-        sisters = self._site.sisters(reading, html) if self._site else None
-        extra, details = _outside(reading, sisters)
-        decision = decide(reading, model, self._strictness, extra, details)
+        sisters = self._site.sisters(whole, html) if self._site else None
+        extra, details = _outside(whole, sisters)
+        read = self._reader.read_document
+        found = decide_page(document, read, model, self._strictness, extra, details)
         if self._engine == "trafilatura" or (
-            self._engine == "auto" and doubt(reading, decision) > model.opinion.doubt
+            self._engine == "auto" and doubt(document, found.decision) > model.opinion.doubt
         ):
             from newsclean.second_opinion import kept_by_trafilatura
 
-            agrees = kept_by_trafilatura(html, reading.document)
+            agrees = kept_by_trafilatura(html, document)
             weights = [model.opinion.kept if held else model.opinion.left for held in agrees]
             extra = {**extra, "trafilatura": weights}
-            decision = decide(reading, model, self._strictness, extra, details)
-        found = pieces_of(Look(reading, model, decision), self._keep, self._drop, why)
-        source = reading.document.source
+            found = decide_page(document, read, model, self._strictness, extra, details)
+        decision = found.decision
+        labelled = why or self._keep or self._drop
+        reading = with_read(read(document) if labelled else whole, found.reading, found.looked)
+        columns = measure(reading) if labelled else {}
+        pieces = pieces_of(Look(reading, columns, model, decision), self._keep, self._drop, why)
+        source = document.source
         notes: Notes = (GUARDED,) if decision.guarded else ()
         if not source.strip():
             notes = (*notes, EMPTY)
-        css = _css(html, reading.document, found) if why else {}
-        report = Report(source, removals(source, found, css), notes, None, html, url)
+        css = _css(html, document, pieces) if why else {}
+        report = Report(source, removals(source, pieces, css), notes, None, html, url)
         if output == "markdown":
             from newsclean.render.markdown import render_markdown
 

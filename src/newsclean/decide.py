@@ -1,18 +1,43 @@
 """The decision: evidence of all passes added up, twice, then solved as a sequence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from newsclean.document import Document
 from newsclean.model.model import Model, sigmoid
-from newsclean.model.tables import score
-from newsclean.passes import measure, measure_learnt, second_look, structure
+from newsclean.model.tables import Tables, score
+from newsclean.passes import (
+    measure,
+    measure_learnt,
+    measure_looked,
+    measure_page,
+    second_look,
+    structure,
+)
 from newsclean.passes.columns import Columns
-from newsclean.passes.reading import Reading
+from newsclean.passes.reading import Reading, sizes_of
 from newsclean.passes.vocabulary import content_words
 
 # Where less than this share of a page's prose would stay, only strong evidence counts: a text
 # is seldom one part article to six parts teasers that read like prose.
 GUARD_SHARE = 0.15
+# Prose with fewer of its characters in links than this gets a closer look, whatever the glance
+# says of the box that it stands in.
+_LINKED = 0.5
+
+
+class Weighed(NamedTuple):
+    """Tables that weighed some of a document's blocks.
+
+    Attributes:
+        tables: the weights.
+        columns: the measures of the blocks that were weighed.
+        rows: where in the columns each block of the document stands; None where all were weighed.
+    """
+
+    tables: Tables
+    columns: Columns
+    rows: Mapping[int, int] | None = None
 
 
 class Decision(NamedTuple):
@@ -22,7 +47,7 @@ class Decision(NamedTuple):
         chrome: log-odds of every block.
         removed: which blocks go.
         guarded: whether weak evidence was dropped because too much prose would have gone.
-        columns: all measures, for labels and reasons.
+        weighed: what was added up for the log-odds.
         extra: log-odds from outside the document, by name.
         details: what they rest on, in words, by the same names.
     """
@@ -30,9 +55,22 @@ class Decision(NamedTuple):
     chrome: tuple[float, ...]
     removed: tuple[bool, ...]
     guarded: bool
-    columns: Columns
+    weighed: tuple[Weighed, ...] = ()
     extra: Mapping[str, Sequence[float]] = {}
     details: Mapping[str, Sequence[str]] = {}
+
+    @property
+    def columns(self) -> Columns:
+        """The measures that were weighed first."""
+        return self.weighed[0].columns if self.weighed else {}
+
+
+class PageDecision(NamedTuple):
+    """A decision about a page, with what was read for it: the blocks numbered ``looked``."""
+
+    decision: Decision
+    reading: Reading
+    looked: tuple[int, ...]
 
 
 def decide(
@@ -42,7 +80,7 @@ def decide(
     extra: Mapping[str, Sequence[float]] | None = None,
     details: Mapping[str, Sequence[str]] | None = None,
 ) -> Decision:
-    """Decide about every block; cost is linear in the document.
+    """Decide about every block of a text; cost is linear in the document.
 
     Args:
         reading: the document with what the rules say of it.
@@ -53,27 +91,95 @@ def decide(
         details: what these rest on, in words, for whoever asks why.
     """
     if not reading.folded:
-        return Decision((), (), False, {})
+        return Decision((), (), False)
     extra = extra or {}
-    columns = measure(reading) | measure_learnt(reading, model.words, model.names)
+    columns = measure(reading) | measure_learnt(reading, model.words)
     first = score(model.looks[0], columns)
     chances = [sigmoid(odds) for odds in first]
     columns |= structure.measure(reading)
     columns |= second_look.measure(reading, content_words(reading), chances)
-    own = model.rules
-    odds = [
-        value + sum([own.get(hit.rule, 0.0) for hit in hits if hit.place != "span"])
-        for value, hits in zip(score(model.looks[1], columns), reading.hits, strict=True)
-    ]
+    odds = _with_rules(score(model.looks[1], columns), reading, model)
     for name, weight in model.structure.items():
         odds = [value + weight * mark for value, mark in zip(odds, columns[name], strict=True)]
+    odds = _with_extra(odds, extra)
+    removed, guarded = cut(odds, reading.prose, model, strictness)
+    weighed = tuple([Weighed(tables, columns) for tables in model.looks])
+    return Decision(tuple(odds), tuple(removed), guarded, weighed, extra, details or {})
+
+
+def decide_page(
+    document: Document,
+    read: Callable[[Document], Reading],
+    model: Model,
+    strictness: str,
+    extra: Mapping[str, Sequence[float]] | None = None,
+    details: Mapping[str, Sequence[str]] | None = None,
+) -> PageDecision:
+    """Decide about every block of a page.
+
+    A glance at the elements tells most of a page's blocks, its menus and teasers, surely enough.
+    Only the others are read and looked at: a quarter of the blocks.
+
+    Args:
+        document: the page.
+        read: reads the blocks that get a closer look.
+        model, strictness, extra, details: as for :func:`decide`.
+    """
+    extra = extra or {}
+    page = measure_page(document, model.names)
+    glance = _with_extra(score(model.looks[0], page), extra)
+    looked = worth_a_look(page, glance, model.glance)
+    reading = read(document._replace(blocks=tuple([document.blocks[i] for i in looked])))
+    columns = measure_looked(reading, page, glance, looked)
+    odds = _with_rules(score(model.looks[1], columns), reading, model)
+    odds = _with_extra(odds, {name: [of[i] for i in looked] for name, of in extra.items()})
+    everything = list(glance)
+    for block, value in zip(looked, odds, strict=True):
+        everything[block] = value
+    _, prose = sizes_of(document)
+    removed, guarded = cut(everything, prose, model, strictness)
+    rows = {block: row for row, block in enumerate(looked)}
+    weighed = (
+        Weighed(model.looks[0], page),
+        Weighed(model.looks[1], columns, rows),
+    )
+    decision = Decision(tuple(everything), tuple(removed), guarded, weighed, extra, details or {})
+    return PageDecision(decision, reading, tuple(looked))
+
+
+def worth_a_look(page: Columns, glance: Sequence[float], limit: float) -> list[int]:
+    """The blocks that the glance leaves in doubt, and prose that is no list of links."""
+    return [
+        block
+        for block, (odds, prose, links) in enumerate(
+            zip(glance, page["prose"], page["links"], strict=True)
+        )
+        if odds <= limit or (prose > 0.0 and links < _LINKED)
+    ]
+
+
+def _with_rules(odds: Sequence[float], reading: Reading, model: Model) -> list[float]:
+    own = model.rules
+    return [
+        value + sum([own.get(hit.rule, 0.0) for hit in hits if hit.place != "span"])
+        for value, hits in zip(odds, reading.hits, strict=True)
+    ]
+
+
+def _with_extra(odds: list[float], extra: Mapping[str, Sequence[float]]) -> list[float]:
     for weights in extra.values():
         odds = [value + weight for value, weight in zip(odds, weights, strict=True)]
+    return odds
+
+
+def cut(
+    odds: Sequence[float], prose: Sequence[float], model: Model, strictness: str
+) -> tuple[list[bool], bool]:
+    """Which blocks go, and whether the guard had to hold the cut back."""
     removed = solve(odds, model.cuts[strictness], model.stay)
-    guarded = strictness != "gentle" and _takes_too_much(reading, removed)
-    if guarded:
-        removed = solve(odds, model.cuts["gentle"], model.stay)
-    return Decision(tuple(odds), tuple(removed), guarded, columns, extra, details or {})
+    if strictness == "gentle" or not _takes_too_much(prose, removed):
+        return removed, False
+    return solve(odds, model.cuts["gentle"], model.stay), True
 
 
 def solve(odds: Sequence[float], cut: float, stay: float) -> list[bool]:
@@ -101,15 +207,16 @@ def solve(odds: Sequence[float], cut: float, stay: float) -> list[bool]:
     return removed[::-1]
 
 
-def _takes_too_much(reading: Reading, removed: Sequence[bool]) -> bool:
-    total = sum(reading.prose)
-    stays = sum([p for p, gone in zip(reading.prose, removed, strict=True) if not gone])
+def _takes_too_much(prose: Sequence[float], removed: Sequence[bool]) -> bool:
+    total = sum(prose)
+    stays = sum([mass for mass, gone in zip(prose, removed, strict=True) if not gone])
     return total > 0.0 and stays < GUARD_SHARE * total
 
 
-def doubt(reading: Reading, decision: Decision) -> float:
+def doubt(document: Document, decision: Decision) -> float:
     """How unsure a decision is: the variance of what is kept, per character kept."""
     chances = [sigmoid(odds) for odds in decision.chrome]
-    unsure = sum([p * (1.0 - p) * s for p, s in zip(chances, reading.size, strict=True)])
-    kept = sum([(1.0 - p) * s for p, s in zip(chances, reading.size, strict=True)])
+    sizes, _ = sizes_of(document)
+    unsure = sum([p * (1.0 - p) * s for p, s in zip(chances, sizes, strict=True)])
+    kept = sum([(1.0 - p) * s for p, s in zip(chances, sizes, strict=True)])
     return unsure / (kept + 1.0)

@@ -1,6 +1,6 @@
 """From a decision to pieces: which ranges go, under which label, for which reasons."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from newsclean.decide import Decision
@@ -8,6 +8,7 @@ from newsclean.labelling import choose, signals
 from newsclean.labels import CHROME, KEEP
 from newsclean.model.model import Model, probability
 from newsclean.model.tables import contributions
+from newsclean.passes.columns import Columns
 from newsclean.passes.inline import inline_chrome
 from newsclean.passes.phrases import kind
 from newsclean.passes.reading import Reading
@@ -21,9 +22,17 @@ _DROPPED = (Reason("drop", 0.0, "the caller's choice"),)
 
 
 class Look(NamedTuple):
-    """A document, the model that judged it, and the judgement."""
+    """A document, the model that judged it, and the judgement.
+
+    Attributes:
+        reading: the document; what is kept or wants a label has to be read.
+        columns: measures of all its blocks; needed for labels only.
+        model: what it was judged with.
+        decision: the judgement.
+    """
 
     reading: Reading
+    columns: Columns
     model: Model
     decision: Decision
 
@@ -71,42 +80,49 @@ def _piece(look: Look, start: int, end: int, block: int, label: str, why: bool) 
 def _label(look: Look, block: int) -> str:
     """What a block is: a chrome label where it goes, else one of the article's own."""
     kinds = CHROME if look.decision.removed[block] else KEEP
-    found = signals(look.reading, look.decision.columns, block)
+    found = signals(look.reading, look.columns, block)
     return choose(look.model.labels, found, kinds)
 
 
 def _reasons(look: Look, block: int) -> tuple[Reason, ...]:
     """The evidence behind a block's log-odds, strongest first; rules in place of their kinds."""
-    columns = look.decision.columns
-    added = contributions(look.model.looks[0], columns, block)
-    for name, weight in contributions(look.model.looks[1], columns, block).items():
-        if not name.startswith("first-look"):
-            added[name] = added.get(name, 0.0) + weight
+    added: dict[str, float] = {}
+    seen: dict[str, float] = {}
+    for tables, columns, rows in look.decision.weighed:
+        row = block if rows is None else rows.get(block, -1)
+        if row >= 0:
+            for name, weight in contributions(tables, columns, row).items():
+                # What a look passes on to the next one is shown as what it rests on.
+                if not name.startswith("first-look"):
+                    added[name] = added.get(name, 0.0) + weight
+                    seen[name] = columns[name][row]
     rules: list[Reason] = []
     for hit in look.reading.hits[block]:
         if hit.place != "span":
             weight = added.pop(kind(hit.place, hit.strength), 0.0)
             weight += look.model.rules.get(hit.rule, 0.0)
-            seen = look.reading.folded[block][hit.start : hit.end]
-            rules.append(Reason(hit.rule, round(weight, 2), repr(seen[:80])))
+            words = look.reading.folded[block][hit.start : hit.end]
+            rules.append(Reason(hit.rule, round(weight, 2), repr(words[:80])))
     for name, weight in look.model.structure.items():
-        added[name] = weight * columns[name][block]
+        if name in look.columns:
+            added[name] = weight * look.columns[name][block]
+            seen[name] = look.columns[name][block]
     for name, weights in look.decision.extra.items():
         added[name] = weights[block]
     strongest = sorted(added.items(), key=lambda item: -item[1])[:_MEASURES]
     return (
         *rules,
         *[
-            Reason(name, round(weight, 2), _detail(look, name, block))
+            Reason(name, round(weight, 2), _detail(look, seen, name, block))
             for name, weight in strongest
             if weight > 0.05 or not rules
         ],
     )
 
 
-def _detail(look: Look, name: str, block: int) -> str:
+def _detail(look: Look, seen: Mapping[str, float], name: str, block: int) -> str:
     """What was seen: the value of a measure, or the words of what is not of this document."""
-    if name in look.decision.columns:
-        return f"{look.decision.columns[name][block]:.3g}"
+    if name in seen:
+        return f"{seen[name]:.3g}"
     details = look.decision.details.get(name)
     return details[block] if details else ""

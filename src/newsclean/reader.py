@@ -42,12 +42,6 @@ class Reader:
             return self.read_document(segment_markdown(source))
         return self.read_document(segment_text(source))
 
-    def read_html(self, html: str) -> Reading:
-        """Parse, segment and read a page."""
-        from newsclean.segment.html import segment_html
-
-        return self.read_document(segment_html(html))
-
     def read_document(self, document: Document) -> Reading:
         """Fold a document's blocks, tell its language and match the rules."""
         folded = [fold(block.visible) for block in document.blocks]

@@ -32,7 +32,8 @@ class Model(NamedTuple):
     Attributes:
         words: log-odds of single words.
         names: log-odds of class and id words; empty in the text model.
-        looks: the tables of the first and of the second look.
+        looks: the tables of the first and of the second look; a page's first look is a glance.
+        glance: blocks of a page with log-odds up to this get the second look; for HTML only.
         structure: hand-set log-odds of arrangements (``passes/structure.py``).
         rules: what a rule's own record adds to the weight of its kind.
         stay: log-odds for a block to be what its neighbour is.
@@ -46,6 +47,7 @@ class Model(NamedTuple):
     words: Mapping[str, float]
     names: Mapping[str, float]
     looks: tuple[Tables, Tables]
+    glance: float
     structure: Mapping[str, float]
     rules: Mapping[str, float]
     stay: float
@@ -82,6 +84,7 @@ def read_model(path: str) -> Model:
             data["words"],
             data["names"],
             (read_tables(data["looks"][0]), read_tables(data["looks"][1])),
+            data["glance"],
             structure,
             data["rules"],
             data["stay"],

@@ -7,47 +7,29 @@ from typing import Any, NamedTuple
 Columns = Mapping[str, Sequence[float]]
 
 
-class Table(NamedTuple):
-    """Weights of one measure: ``weights[i]`` holds up to and including ``cuts[i]``, the last
-    one above all cuts.
-    """
-
-    measure: str
-    cuts: tuple[float, ...]
-    weights: tuple[float, ...]
-
-
-class PairTable(NamedTuple):
-    """Weights of two measures together, row by row of the first one's bins."""
-
-    measures: tuple[str, str]
-    cuts: tuple[tuple[float, ...], tuple[float, ...]]
-    weights: tuple[tuple[float, ...], ...]
-
-
 class Tables(NamedTuple):
     """Log-odds = bias + one weight from each table.
 
     Boosted trees of depth one and two are exactly this (Lou, Caruana, Gehrke and Hooker,
     "Accurate intelligible models with pairwise interactions", KDD 2013).
+
+    Attributes:
+        bias: what every block starts with.
+        cuts: for each measure where its bins end; the last one is above all cuts.
+        singles: weights of one measure, by bin.
+        pairs: weights of two measures together, by the first one's bin, then the second one's.
     """
 
     bias: float
-    singles: tuple[Table, ...]
-    pairs: tuple[PairTable, ...]
+    cuts: Mapping[str, Sequence[float]]
+    singles: Mapping[str, Sequence[float]]
+    pairs: Sequence[tuple[str, str, Sequence[Sequence[float]]]]
 
 
 def read_tables(data: Mapping[str, Any]) -> Tables:
     """Make :class:`Tables` of what stands in a model file."""
     return Tables(
-        data["bias"],
-        tuple([Table(name, tuple(c), tuple(w)) for name, (c, w) in data["singles"].items()]),
-        tuple(
-            [
-                PairTable((a, b), (tuple(ca), tuple(cb)), tuple([tuple(row) for row in w]))
-                for a, b, ca, cb, w in data["pairs"]
-            ]
-        ),
+        data["bias"], data["cuts"], data["singles"], [(a, b, w) for a, b, w in data["pairs"]]
     )
 
 
@@ -55,31 +37,29 @@ def score(tables: Tables, columns: Columns) -> list[float]:
     """Log-odds of every block."""
     n = len(next(iter(columns.values()), ()))
     total = [tables.bias] * n
-    for measure, cuts, weights in tables.singles:
-        values = columns[measure]
-        if len(cuts) == 1:
-            cut, (low, high) = cuts[0], weights
-            total = [t + (high if v > cut else low) for t, v in zip(total, values, strict=True)]
-        else:
-            total = [t + weights[bisect_left(cuts, v)] for t, v in zip(total, values, strict=True)]
-    for (first, second), (rows, cells), weights in tables.pairs:
+    bins = {measure: _bins(cuts, columns[measure]) for measure, cuts in tables.cuts.items()}
+    for measure, weights in tables.singles.items():
+        total = [t + weights[i] for t, i in zip(total, bins[measure], strict=True)]
+    for first, second, weights in tables.pairs:
         total = [
-            t + weights[bisect_left(rows, a)][bisect_left(cells, b)]
-            for t, a, b in zip(total, columns[first], columns[second], strict=True)
+            t + weights[i][j] for t, i, j in zip(total, bins[first], bins[second], strict=True)
         ]
     return total
 
 
+def _bins(cuts: Sequence[float], values: Sequence[float]) -> list[int]:
+    if len(cuts) == 1:
+        cut = cuts[0]
+        return [value > cut for value in values]
+    return [bisect_left(cuts, value) for value in values]
+
+
 def contributions(tables: Tables, columns: Columns, block: int) -> dict[str, float]:
     """What each measure added to one block's log-odds; pairs are shared by halves."""
-    added: dict[str, float] = {}
-    for measure, cuts, weights in tables.singles:
-        weight = weights[bisect_left(cuts, columns[measure][block])]
-        added[measure] = added.get(measure, 0.0) + weight
-    for measures, (rows, cells), weights in tables.pairs:
-        first, second = measures
-        row = weights[bisect_left(rows, columns[first][block])]
-        weight = row[bisect_left(cells, columns[second][block])]
-        for measure in measures:
-            added[measure] = added.get(measure, 0.0) + weight / 2
+    bins = {name: bisect_left(cuts, columns[name][block]) for name, cuts in tables.cuts.items()}
+    added = {name: weights[bins[name]] for name, weights in tables.singles.items()}
+    for first, second, weights in tables.pairs:
+        half = weights[bins[first]][bins[second]] / 2
+        added[first] = added.get(first, 0.0) + half
+        added[second] = added.get(second, 0.0) + half
     return added

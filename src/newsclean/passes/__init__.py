@@ -1,9 +1,10 @@
 """The passes: each reads the document and adds evidence; none decides, none changes anything."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from newsclean.document import Document
 from newsclean.passes import (
-    dom,
+    glance,
     headline,
     neighbours,
     phrases,
@@ -30,20 +31,40 @@ PASSES = (
 
 
 def measure(reading: Reading) -> Columns:
-    """Every measure of every block that needs nothing but the reading."""
+    """Every measure of every block of a text that needs nothing but the reading."""
     columns: Columns = {}
     for run in PASSES:
         columns |= run(reading)
-    if reading.document.format == "html":
-        columns |= dom.measure(reading)
     return columns
 
 
-def measure_learnt(
-    reading: Reading, words: Mapping[str, float], names: Mapping[str, float]
+def measure_learnt(reading: Reading, words: Mapping[str, float]) -> Columns:
+    """The measures of a text that need learnt log-odds of words."""
+    return wording.measure(reading, words)
+
+
+def measure_page(document: Document, names: Mapping[str, float]) -> Columns:
+    """What a glance at a page's elements says of every block; ``names`` are learnt log-odds."""
+    from newsclean.passes import dom
+
+    return dom.measure(document, names)
+
+
+def measure_looked(
+    reading: Reading, page: Columns, odds: Sequence[float], looked: Sequence[int]
 ) -> Columns:
-    """The measures that need learnt log-odds: of words, and of class and id names."""
-    columns = wording.measure(reading, words)
-    if reading.document.format == "html":
-        columns |= dom.measure_names(reading, names)
+    """The measures of the blocks of a page that get a closer look.
+
+    Args:
+        reading: those blocks, read.
+        page: the measures of all blocks.
+        odds: the glance's log-odds of all blocks.
+        looked: the numbers of those that get the look.
+    """
+    from newsclean.passes import hints
+
+    columns = {name: [values[i] for i in looked] for name, values in page.items()}
+    columns |= glance.measure([odds[i] for i in looked], looked, len(odds))
+    for run in (place.measure, repeats.measure, phrases.measure, hints.measure):
+        columns |= run(reading)
     return columns

@@ -1,7 +1,7 @@
 """What the rules say: of the block itself, of the headings above it, of its surroundings."""
 
 from newsclean.labels import CHROME
-from newsclean.passes.columns import FAR, Columns, around, shifted
+from newsclean.passes.columns import Columns, around, shifted, since
 from newsclean.passes.reading import Reading
 
 KINDS = tuple(
@@ -24,6 +24,8 @@ _SECTIONS = (
     "account",
     "ad",
 )
+# The sections that make a measure of their own.
+_TOLD = ("related", "comments", "newsletter", "consent", "author")
 
 
 def kind(place: str, strength: str) -> str:
@@ -36,20 +38,17 @@ def measure(reading: Reading) -> Columns:
     n = len(reading.hits)
     columns: Columns = {name: [0.0] * n for name in KINDS}
     force = [0.0] * n
-    since: dict[str, list[float]] = {}
-    last = dict.fromkeys(_SECTIONS, -FAR)
-    for label in _SECTIONS:
-        since[label] = [FAR] * n
+    headings: dict[str, list[bool]] = {label: [False] * n for label in (*_TOLD, "")}
     for i, hits in enumerate(reading.hits):
         for hit in hits:
             if hit.place == "span":
                 continue
             columns[kind(hit.place, hit.strength)][i] = 1.0
             force[i] = max(force[i], _FORCE[hit.strength])
-            if hit.place == "heading" and hit.label in last:
-                last[hit.label] = i
-        for label in _SECTIONS:
-            since[label][i] = min(FAR, i - last[label])
+            if hit.place == "heading" and hit.label in _SECTIONS:
+                headings[""][i] = True
+                if hit.label in _TOLD:
+                    headings[hit.label][i] = True
     near, wide = around(force, 3), around(force, 10)
     total = sum(force) / (n or 1)
     columns |= {
@@ -58,14 +57,9 @@ def measure(reading: Reading) -> Columns:
         "rules-near": [value - own for value, own in zip(near, force, strict=True)],
         "rules-wide": wide,
         "rules-page": [total] * n,
-        "heading-since": [min([since[label][i] for label in _SECTIONS]) for i in range(n)],
-        "heading-related": since["related"],
-        "heading-comments": since["comments"],
-        "heading-newsletter": since["newsletter"],
-        "heading-consent": since["consent"],
-        "heading-author": since["author"],
+        "heading-since": since(headings[""]),
     }
-    return columns
+    return columns | {"heading-" + label: since(headings[label]) for label in _TOLD}
 
 
 def labels_of(reading: Reading, block: int) -> dict[str, float]:

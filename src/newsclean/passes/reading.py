@@ -81,6 +81,22 @@ def prose_mass(text: str, size: float) -> float:
     return 0.0
 
 
+def sizes_of(document: Document) -> tuple[list[float], list[float]]:
+    """Size and prose of every block, as :class:`Reading` has them."""
+    scale, _ = _scale(document.source)
+    sizes = [len(block.visible) * scale for block in document.blocks]
+    prose = [
+        prose_mass(block.visible, size) * (1.0 - (block.links or 0.0))
+        for block, size in zip(document.blocks, sizes, strict=True)
+    ]
+    return sizes, prose
+
+
+def _scale(source: str) -> tuple[float, bool]:
+    middle = len(source) // 2
+    return script_scale(source[middle - 2000 : middle + 2000] or source[:4000])
+
+
 def read(
     document: Document,
     folded: Sequence[str],
@@ -90,15 +106,8 @@ def read(
     """Precompute what the passes share; cost is linear in the document."""
     blocks = document.blocks
     source = document.source
-    middle = len(source) // 2
-    scale, unspaced = script_scale(source[middle - 2000 : middle + 2000] or source[:4000])
-    size = tuple([len(block.visible) * scale for block in blocks])
-    prose = tuple(
-        [
-            prose_mass(block.visible, length) * (1.0 - (block.links or 0.0))
-            for block, length in zip(blocks, size, strict=True)
-        ]
-    )
+    _, unspaced = _scale(source)
+    size, prose = sizes_of(document)
     ends = [0] + [block.end for block in blocks[:-1]]
     gap = tuple(
         [
@@ -110,11 +119,30 @@ def read(
         document,
         tuple(folded),
         tuple([words_of(text, unspaced) for text in folded]),
-        size,
-        prose,
+        tuple(size),
+        tuple(prose),
         gap,
         hits,
         stopwords,
         fold(document.title or ""),
         tuple([(name, fold(value)) for name, value in document.hints]),
     )
+
+
+def unread(document: Document) -> Reading:
+    """A reading with sizes alone: nothing folded, no words, no rules."""
+    n = len(document.blocks)
+    sizes, prose = sizes_of(document)
+    nothing = ((),) * n
+    return Reading(
+        document, ("",) * n, nothing, tuple(sizes), tuple(prose), (0,) * n, nothing,
+        frozenset(), "", (),
+    )  # fmt: skip
+
+
+def with_read(whole: Reading, part: Reading, blocks: Sequence[int]) -> Reading:
+    """A reading in which the blocks with these numbers are as ``part`` has read them."""
+    folded, hits = list(whole.folded), list(whole.hits)
+    for row, block in enumerate(blocks):
+        folded[block], hits[block] = part.folded[row], part.hits[row]
+    return whole._replace(folded=tuple(folded), hits=hits)
