@@ -15,7 +15,7 @@ from benchmarks.pages import NEUTRAL, Page
 from benchmarks.rule_weights import rule_weights, rules_add
 from newsclean.decide import worth_a_look
 from newsclean.document import Document
-from newsclean.passes import measure_looked, measure_page
+from newsclean.passes import dom, measure_looked
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading, unread, words_of
 from newsclean.reader import Reader
@@ -24,11 +24,6 @@ from newsclean.segment.html import segment_html
 
 _INNER = 2
 # The glance is cheap: it sees every block of every menu.
-GLANCE = (
-    "characters", "links", "prose", "prose-near", "container-prose-0", "container-prose-1",
-    "container-links-1", "densest", "densest-shared", "template-prose", "names-own", "names-outer",
-    "names-high",
-)  # fmt: skip
 _GLANCE_ROUNDS, _GLANCE_PAIRS = 80, 8
 # Few tables, since each costs time: as good as twice the trees at half the rate.
 _ROUNDS, _RATE, _PAIRS = 120, 0.2, 60
@@ -122,8 +117,8 @@ def page_samples(pages: Sequence[Page], processes: int = 2) -> list[PageSample]:
         return [item for item in pool.imap(page_sample, pages, chunksize=8) if item]
 
 
-def _matrix(columns: Columns, names: Sequence[str]) -> Any:
-    return np.array([columns[name] for name in names], dtype=np.float32).T
+def _matrix(columns: Columns) -> Any:
+    return np.array(list(columns.values()), dtype=np.float32).T
 
 
 @cache
@@ -134,31 +129,27 @@ def _reader() -> Reader:
 def _look(job: tuple[Document, dict[str, float], dict[str, Any]]) -> Looked:
     """Glance at a page, read what is left."""
     document, names, tables = job
-    page = measure_page(document, names)
-    odds = boost.predict(tables, GLANCE, _matrix(page, GLANCE)).tolist()
-    blocks = worth_a_look(page, odds, LIMIT)
+    page = dom.outline(unread(document), names)
+    seen = dom.glance(page)
+    odds = boost.predict(tables, tuple(seen), _matrix(seen)).tolist()
+    blocks = worth_a_look(seen, odds, LIMIT)
     reading = _reader().read_document(
         document._replace(blocks=tuple([document.blocks[i] for i in blocks]))
     )
     columns = measure_looked(reading, page, odds, blocks)
-    order = tuple(sorted(columns))
-    return Looked(np.array(odds), blocks, reading, order, _matrix(columns, order))
+    return Looked(np.array(odds), blocks, reading, tuple(columns), _matrix(columns))
 
 
 def _glance(items: Sequence[PageSample]) -> tuple[dict[str, float], dict[str, Any]]:
     """Odds of class names, and the glance's tables, from the same pages."""
     names = learn(items, element_names, DOMAINS["names"])
     known = [item.y != NEUTRAL for item in items]
-    x = np.concatenate(
-        [
-            _matrix(measure_page(item.document, names), GLANCE)[k]
-            for item, k in zip(items, known, strict=True)
-        ]
-    )
+    seen = [dom.glance(dom.outline(item.reading, names)) for item in items]
+    x = np.concatenate([_matrix(columns)[k] for columns, k in zip(seen, known, strict=True)])
     y = np.concatenate([item.y[k] for item, k in zip(items, known, strict=True)])
     weight = np.concatenate([item.weight[k] for item, k in zip(items, known, strict=True)])
     pairs = boost.best_pairs(x, y, weight, _GLANCE_PAIRS)
-    return names, boost.fit(GLANCE, x, y, weight, _GLANCE_ROUNDS, pairs)
+    return names, boost.fit(tuple(seen[0]), x, y, weight, _GLANCE_ROUNDS, pairs)
 
 
 def fit(items: Sequence[PageSample], processes: int = 2) -> PageFit:

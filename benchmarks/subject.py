@@ -13,7 +13,7 @@ from newsclean.labels import CHROME
 from newsclean.look import Look, pieces_of
 from newsclean.model.model import STRICTNESS, Model, load_model, probability, read_model
 from newsclean.passes import measure
-from newsclean.passes.reading import Reading
+from newsclean.passes.reading import Reading, unread
 from newsclean.pieces import removals
 from newsclean.reader import Reader
 from newsclean.segment.html import segment_html
@@ -134,7 +134,10 @@ def see(job: Job) -> Seen:
         return Seen(job, model, reading, decide.decide(reading, model, SURE))
     read = _reader().read_document
     return Seen(
-        job, model, reading, decide.decide_page(reading.document, read, model, SURE).decision
+        job,
+        model,
+        reading,
+        decide.decide_page(unread(reading.document), read, model, SURE).decision,
     )
 
 
@@ -156,8 +159,7 @@ def clean(seen: Seen, drop: tuple[str, ...]) -> Iterator[Cleaned]:
     """The page cleaned in every way there is: each engine at its strictnesses."""
     page = seen.job.page
     html = page.view == "html"
-    document = seen.reading.document
-    asks = html and decide.doubt(document, seen.decision) > seen.model.opinion.doubt
+    asks = html and decide.doubt(seen.reading, seen.decision) > seen.model.opinion.doubt
     for engine, strictnesses in ENGINES.items() if html else (("native", STRICTNESS),):
         for strictness in strictnesses:
             asked = engine == "auto" and asks

@@ -157,16 +157,16 @@ class Cleaner:
         sisters = self._site.sisters(whole, html) if self._site else None
         extra, details = _outside(whole, sisters)
         read = self._reader.read_document
-        found = decide_page(document, read, model, self._strictness, extra, details)
+        found = decide_page(whole, read, model, self._strictness, extra, details)
         if self._engine == "trafilatura" or (
-            self._engine == "auto" and doubt(document, found.decision) > model.opinion.doubt
+            self._engine == "auto" and doubt(whole, found.decision) > model.opinion.doubt
         ):
             from newsclean.second_opinion import kept_by_trafilatura
 
             agrees = kept_by_trafilatura(html, document)
             weights = [model.opinion.kept if held else model.opinion.left for held in agrees]
             extra = {**extra, "trafilatura": weights}
-            found = decide_page(document, read, model, self._strictness, extra, details)
+            found = decide_page(whole, read, model, self._strictness, extra, details)
         decision = found.decision
         labelled = why or self._keep or self._drop
         reading = with_read(read(document) if labelled else whole, found.reading, found.looked)

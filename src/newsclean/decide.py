@@ -10,12 +10,11 @@ from newsclean.passes import (
     measure,
     measure_learnt,
     measure_looked,
-    measure_page,
     second_look,
     structure,
 )
 from newsclean.passes.columns import Columns
-from newsclean.passes.reading import Reading, sizes_of
+from newsclean.passes.reading import Reading
 from newsclean.passes.vocabulary import content_words
 
 # Where less than this share of a page's prose would stay, only strong evidence counts: a text
@@ -108,7 +107,7 @@ def decide(
 
 
 def decide_page(
-    document: Document,
+    whole: Reading,
     read: Callable[[Document], Reading],
     model: Model,
     strictness: str,
@@ -121,14 +120,18 @@ def decide_page(
     Only the others are read and looked at: a quarter of the blocks.
 
     Args:
-        document: the page.
+        whole: the page with its blocks' sizes (:func:`newsclean.passes.reading.unread`).
         read: reads the blocks that get a closer look.
         model, strictness, extra, details: as for :func:`decide`.
     """
+    from newsclean.passes import dom
+
     extra = extra or {}
-    page = measure_page(document, model.names)
-    glance = _with_extra(score(model.looks[0], page), extra)
-    looked = worth_a_look(page, glance, model.glance)
+    document = whole.document
+    page = dom.outline(whole, model.names)
+    seen = dom.glance(page)
+    glance = _with_extra(score(model.looks[0], seen), extra)
+    looked = worth_a_look(seen, glance, model.glance)
     reading = read(document._replace(blocks=tuple([document.blocks[i] for i in looked])))
     columns = measure_looked(reading, page, glance, looked)
     odds = _with_rules(score(model.looks[1], columns), reading, model)
@@ -136,23 +139,22 @@ def decide_page(
     everything = list(glance)
     for block, value in zip(looked, odds, strict=True):
         everything[block] = value
-    _, prose = sizes_of(document)
-    removed, guarded = cut(everything, prose, model, strictness)
+    removed, guarded = cut(everything, whole.prose, model, strictness)
     rows = {block: row for row, block in enumerate(looked)}
     weighed = (
-        Weighed(model.looks[0], page),
+        Weighed(model.looks[0], seen),
         Weighed(model.looks[1], columns, rows),
     )
     decision = Decision(tuple(everything), tuple(removed), guarded, weighed, extra, details or {})
     return PageDecision(decision, reading, tuple(looked))
 
 
-def worth_a_look(page: Columns, glance: Sequence[float], limit: float) -> list[int]:
+def worth_a_look(seen: Columns, glance: Sequence[float], limit: float) -> list[int]:
     """The blocks that the glance leaves in doubt, and prose that is no list of links."""
     return [
         block
         for block, (odds, prose, links) in enumerate(
-            zip(glance, page["prose"], page["links"], strict=True)
+            zip(glance, seen["prose"], seen["links"], strict=True)
         )
         if odds <= limit or (prose > 0.0 and links < _LINKED)
     ]
@@ -213,10 +215,9 @@ def _takes_too_much(prose: Sequence[float], removed: Sequence[bool]) -> bool:
     return total > 0.0 and stays < GUARD_SHARE * total
 
 
-def doubt(document: Document, decision: Decision) -> float:
+def doubt(whole: Reading, decision: Decision) -> float:
     """How unsure a decision is: the variance of what is kept, per character kept."""
     chances = [sigmoid(odds) for odds in decision.chrome]
-    sizes, _ = sizes_of(document)
-    unsure = sum([p * (1.0 - p) * s for p, s in zip(chances, sizes, strict=True)])
-    kept = sum([(1.0 - p) * s for p, s in zip(chances, sizes, strict=True)])
+    unsure = sum([p * (1.0 - p) * s for p, s in zip(chances, whole.size, strict=True)])
+    kept = sum([(1.0 - p) * s for p, s in zip(chances, whole.size, strict=True)])
     return unsure / (kept + 1.0)

@@ -1,8 +1,8 @@
 """The passes: each reads the document and adds evidence; none decides, none changes anything."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from newsclean.document import Document
 from newsclean.passes import (
     glance,
     headline,
@@ -17,6 +17,9 @@ from newsclean.passes import (
 )
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading
+
+if TYPE_CHECKING:
+    from newsclean.passes.dom import Outline
 
 PASSES = (
     shape.measure,
@@ -43,27 +46,20 @@ def measure_learnt(reading: Reading, words: Mapping[str, float]) -> Columns:
     return wording.measure(reading, words)
 
 
-def measure_page(document: Document, names: Mapping[str, float]) -> Columns:
-    """What a glance at a page's elements says of every block; ``names`` are learnt log-odds."""
-    from newsclean.passes import dom
-
-    return dom.measure(document, names)
-
-
 def measure_looked(
-    reading: Reading, page: Columns, odds: Sequence[float], looked: Sequence[int]
+    reading: Reading, page: "Outline", odds: Sequence[float], looked: Sequence[int]
 ) -> Columns:
     """The measures of the blocks of a page that get a closer look.
 
     Args:
         reading: those blocks, read.
-        page: the measures of all blocks.
+        page: the elements of the whole page.
         odds: the glance's log-odds of all blocks.
         looked: the numbers of those that get the look.
     """
-    from newsclean.passes import hints
+    from newsclean.passes import dom, hints
 
-    columns = {name: [values[i] for i in looked] for name, values in page.items()}
+    columns = dom.measure(page, looked)
     columns |= glance.measure([odds[i] for i in looked], looked, len(odds))
     for run in (place.measure, repeats.measure, phrases.measure, hints.measure):
         columns |= run(reading)

@@ -49,7 +49,10 @@ def since(marks: Sequence[bool]) -> list[float]:
     out: list[float] = []
     distance = FAR
     for mark in marks:
-        distance = 0.0 if mark else min(FAR, distance + 1.0)
+        if mark:
+            distance = 0.0
+        elif distance < FAR:
+            distance += 1.0
         out.append(distance)
     return out
 
