@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from newsclean.document import Block
 from newsclean.render.inline import Piece, clip, inline, pieces
-from newsclean.segment.boxes import Box
+from newsclean.segment.boxes import Boxes
 from newsclean.segment.dom import read_page
 from newsclean.segment.html import shown_lines, to_document
 
@@ -70,19 +70,19 @@ def render_markdown(html: str, kept: Sequence[tuple[int, int]], url: str | None 
     return "\n\n".join(_sections(parts, url))
 
 
-def _lists(boxes: Sequence[Box], number: int) -> tuple[int, list[int]]:
+def _lists(boxes: Boxes, number: int) -> tuple[int, list[int]]:
     """The list item around a box, and the lists around it, nearest first."""
     item = -1
     lists: list[int] = []
     for _ in range(_MAX_CLIMB):
         if number < 0:
             break
-        tag = boxes[number].tag
+        tag = boxes.tags[number]
         if item < 0 and tag in _ITEMS:
             item = number
         elif tag in _LISTS:
             lists.append(number)
-        number = boxes[number].parent
+        number = boxes.parents[number]
     return item, lists
 
 

@@ -1,7 +1,7 @@
 """Boxes: the elements that a browser sets apart, and what they say about the text in them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ _HIDING_STYLE: Final = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}
 _NAMING: Final = frozenset(
     ["id", "role", "itemprop", "aria-label", "data-component", "data-testid", "data-type"]
 )
+_TELLING: Final = _NAMING | {"aria-hidden"}
 _MAX_PATH, _MAX_NAMES = 160, 1000
 
 _Attributes = dict[str, str | None]
@@ -82,32 +83,44 @@ class Scope(NamedTuple):
     hidden: int
 
 
-class Box(NamedTuple):
-    """An element set apart.
+Box = tuple[int, int, str, str, str, str, Scope]
+"""An element set apart, as :class:`Boxes` tells: its number, and what the columns hold of it.
+
+A plain tuple, because a page makes hundreds and named ones take four times as long.
+"""
+TAG: Final = 2
+SCOPE: Final = 6
+"""Where a box has its element's name, and its scope."""
+
+
+class Boxes(NamedTuple):
+    """The elements set apart that hold text, in document order; one item a box.
 
     Attributes:
-        number: place in the list of boxes (only such as hold text, in document order).
-        parent: number of the enclosing box; -1 for the root.
-        tag: the element's name.
-        path: element names from the root; the innermost 160 characters or so.
+        parents: number of the enclosing box; -1 for the root.
+        tags: the element's name.
+        paths: element names from the root; the innermost 160 characters or so.
         classes: class attribute as written.
         names: values of other attributes that tell what it is for.
-        scope: what holds for the text in it.
+        scopes: what holds for the text in it.
+        nodes: the element.
     """
 
-    number: int
-    parent: int
-    tag: str
-    path: str
-    classes: str
-    names: str
-    scope: Scope
+    parents: Sequence[int]
+    tags: Sequence[str]
+    paths: Sequence[str]
+    classes: Sequence[str]
+    names: Sequence[str]
+    scopes: Sequence[Scope]
+    nodes: "Sequence[LexborNode]"
 
-    @property
-    def kind(self) -> str:
-        """What text directly in it is; what stands in a cell in boxes of its own is plain text."""
-        kind = self.scope.kind
-        return "text" if kind == "cell" and self.tag not in _ROW else kind
+    def kind(self, number: int) -> str:
+        """What text directly in a box is; boxes in a table cell hold plain text."""
+        kind = self.scopes[number].kind
+        return "text" if kind == "cell" and self.tags[number] not in _ROW else kind
+
+
+NO_BOXES: Final = Boxes((), (), (), (), (), (), ())
 
 
 class _New(Protocol):
@@ -115,7 +128,7 @@ class _New(Protocol):
 
 
 new: Final = cast("_New", tuple.__new__)  # pyright: ignore[reportUnknownMemberType]
-"""``new(Box, values)`` is ``Box(*values)`` in half the time; a page makes thousands."""
+"""``new(Scope, values)`` is ``Scope(*values)`` in half the time; a page makes thousands."""
 
 Mark = tuple[str, str]
 """What an inline element does to its text ("b", "i", "s", "code", "a"), and a link's address."""
@@ -125,18 +138,15 @@ Mark = tuple[str, str]
 # A plain tuple, because there is one for most elements and named ones take seven times as long.
 Place = tuple[Box, int, str, tuple[Mark, ...]]
 
-_OUTSIDE: Final = Box(-1, -1, "", "", "", "", Scope("text", 0, -1, -1, -1))
-NOWHERE: Final = _OUTSIDE._replace(tag="-")
+_PLAIN: Final = Scope("text", 0, -1, -1, -1)
+_OUTSIDE: Final[Box] = (-1, -1, "", "", "", "", _PLAIN)
+NOWHERE: Final[Box] = (-1, -1, "-", "", "", "", _PLAIN)
 """The box of what is never seen."""
 _UNSEEN_PLACE: Final[Place] = (NOWHERE, 0, "", ())
 
 
 class Places:
     """Where elements put the text in them, read from their attributes when first asked for.
-
-    Attributes:
-        boxes: the boxes around the texts asked for so far.
-        nodes: their elements.
 
     Args:
         document: the node above the root element.
@@ -147,12 +157,20 @@ class Places:
     def __init__(
         self, document: "LexborNode", roles: Mapping[str, str], marks: Mapping[str, str]
     ) -> None:
-        self.boxes: list[Box] = []
-        self.nodes: list[LexborNode] = []
+        self._boxes: list[Box] = []
+        self._nodes: list[LexborNode] = []
         self._roles = roles
         self._marks = marks
         self._places: dict[int, Place] = {document.mem_id: (_OUTSIDE, 0, "", ())}
-        self._hiding: dict[str, bool] = {}
+        # Whether elements with these class attributes are hidden.
+        self._hiding: dict[str, bool] = {"": False}
+
+    def boxes(self) -> Boxes:
+        """The boxes around the texts asked for so far."""
+        if not self._boxes:
+            return NO_BOXES
+        _, parents, tags, paths, classes, names, scopes = zip(*self._boxes, strict=True)
+        return Boxes(parents, tags, paths, classes, names, scopes, self._nodes)
 
     def find(self, node: "LexborNode") -> Place:
         """The place of text directly in the element."""
@@ -165,81 +183,86 @@ class Places:
         while place is None:
             missing.append((key, node))
             # The document above all elements has a place, so that there is a parent.
-            node = cast("LexborNode", node.parent)
+            node = node.parent  # pyright: ignore[reportAssignmentType]
             key = node.mem_id
             place = places.get(key)
-        for key, node in reversed(missing):
-            place = places[key] = self._enter(node, place)
+        while missing:
+            key, node = missing.pop()
+            if place is not _UNSEEN_PLACE:
+                place = self._enter(node, key, place)
+            places[key] = place
         return place
 
-    def _enter(self, node: "LexborNode", outer: Place) -> Place:
-        box, link, classes, marks = outer
-        if box is NOWHERE:
-            return outer
+    def _enter(self, node: "LexborNode", key: int, outer: Place) -> Place:
         tag = node.tag or ""
         role = self._roles.get(tag)
         if role in _NO_TEXT:
             return _UNSEEN_PLACE
         attributes = node.attributes
-        if role is not None or (
-            (tag in _SOFT_BOXES or "-" in tag) and box.tag not in _SENTENCES and not classes
-        ):
-            self.nodes.append(node)
-            # A link around boxes goes on in them; emphasis is their own affair.
-            marks = tuple([mark for mark in marks if mark[0] == "a"]) if marks else marks
-            return self._open(tag, attributes, box), link, "", marks
-        mark = self._marks.get(tag)
-        if mark is not None:
-            marks = (*marks, (mark, attributes.get("href") or ""))[:_MAX_MARKS]
-        if attributes:
-            own = attributes.get("class") or ""
-            if self._hides(attributes, own):
-                return _UNSEEN_PLACE
-            if own:
-                classes = f"{own} {classes}"[:_MAX_NAMES] if classes else own
-            if tag == "a" and "href" in attributes:
-                link = node.mem_id
-        elif mark is None:
-            return outer
-        return box, link, classes, marks
-
-    def _open(self, tag: str, attributes: _Attributes, outer: Box) -> Box:
-        number = len(self.boxes)
-        classes = names = ""
+        own = ""
         hides = False
         if attributes:
-            classes = attributes.get("class") or ""
-            hides = self._hides(attributes, classes)
-            if "id" in attributes or len(attributes) > 1:
-                names = _names(attributes)
-        scope = outer.scope
+            own = attributes.get("class") or ""
+            hides = self._hiding.get(own)
+            if hides is None:
+                hides = self._hiding[own] = not _HIDING_CLASSES.isdisjoint(own.split())
+            if not own or len(attributes) > 1:
+                hides = hides or _hides(attributes)
+        box, link, classes, marks = outer
+        if role is not None or (
+            not classes and (tag in _SOFT_BOXES or "-" in tag) and box[TAG] not in _SENTENCES
+        ):
+            if marks:
+                # A link around boxes goes on in them; emphasis is their own affair.
+                marks = tuple([mark for mark in marks if mark[0] == "a"])
+            self._nodes.append(node)
+            return self._open(tag, attributes, own, hides, box), link, "", marks
+        if hides:
+            return _UNSEEN_PLACE
+        return self._run_in(tag, attributes, own, key, outer)
+
+    def _open(
+        self, tag: str, attributes: _Attributes, classes: str, hides: bool, outer: Box
+    ) -> Box:
+        """A new box in another one."""
+        number = len(self._boxes)
+        parent, _, _, path, _, _, scope = outer
+        names = ""
+        if ("id" in attributes or len(attributes) > 1) and not _TELLING.isdisjoint(attributes):
+            names = _names(attributes)
         if hides or tag in _SCOPING:
-            scope = _narrow(
-                scope, number, tag, hides or (tag == "dialog" and "open" not in attributes)
-            )
-        path = outer.path
+            hides = hides or (tag == "dialog" and "open" not in attributes)
+            scope = _narrow(scope, number, tag, hides)
         if len(path) > _MAX_PATH:
             path = path[path.index(" ") + 1 :]
         path = f"{path} {tag}" if path else tag
-        box = new(Box, (number, outer.number, tag, path, classes, names, scope))
-        self.boxes.append(box)
+        box = (number, parent, tag, path, classes, names, scope)
+        self._boxes.append(box)
         return box
 
-    def _hides(self, attributes: _Attributes, classes: str) -> bool:
-        """Whether an element with these attributes is not seen."""
-        if classes:
-            hides = self._hiding.get(classes)
-            if hides is None:
-                hides = self._hiding[classes] = not _HIDING_CLASSES.isdisjoint(classes.split())
-            if hides:
-                return True
-        if "hidden" in attributes:
-            # React sends late parts of a page as <div hidden id="S:0"> and moves them into place.
-            return not (attributes.get("id") or "").startswith("S:")
-        if "style" not in attributes:
-            return False
-        style = attributes["style"]
-        return style is not None and _HIDING_STYLE.search(style.lower()) is not None
+    def _run_in(self, tag: str, attributes: _Attributes, own: str, key: int, outer: Place) -> Place:
+        """The place of text in an element that runs inside a line."""
+        box, link, classes, marks = outer
+        mark = self._marks.get(tag)
+        if mark is not None:
+            marks = (*marks, (mark, attributes.get("href") or ""))[:_MAX_MARKS]
+        elif not attributes:
+            return outer
+        if own:
+            classes = f"{own} {classes}"[:_MAX_NAMES] if classes else own
+        if tag == "a" and "href" in attributes:
+            link = key
+        return box, link, classes, marks
+
+
+def _hides(attributes: _Attributes) -> bool:
+    """Whether attributes other than class say that an element is not seen."""
+    if "hidden" in attributes:
+        # React sends late parts of a page as <div hidden id="S:0"> and moves them into place.
+        return not (attributes.get("id") or "").startswith("S:")
+    if "style" not in attributes:
+        return False
+    return _HIDING_STYLE.search((attributes["style"] or "").lower()) is not None
 
 
 def _names(attributes: _Attributes) -> str:
@@ -266,4 +289,4 @@ def _narrow(scope: Scope, number: int, tag: str, hides: bool) -> Scope:
         row = number
     elif own == "cell":
         cell = number
-    return Scope(kind, level, cell, row, hidden)
+    return new(Scope, (kind, level, cell, row, hidden))

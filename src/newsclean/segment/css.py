@@ -25,7 +25,7 @@ def css_paths(html: str, numbers: Collection[int]) -> dict[int, str]:
     >>> css_paths("<div id=main><p>One<p>Two</div>", [2, 3])
     {2: '#main', 3: '#main > p:nth-of-type(1)'}
     """
-    nodes = read_page(html).nodes
+    nodes = read_page(html).boxes.nodes
     if not nodes or not numbers:
         return {}
     nth: dict[int, int] = {}

@@ -5,9 +5,20 @@ A *box* is an element that a browser sets apart (a paragraph, a heading, a conta
 runs inside a line.
 """
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.segment.boxes import MARKS, NOWHERE, ROLES, Box, Place, Places, new
+from newsclean.segment.boxes import (
+    MARKS,
+    NO_BOXES,
+    NOWHERE,
+    ROLES,
+    SCOPE,
+    Boxes,
+    Place,
+    Places,
+    new,
+)
 from newsclean.segment.parse import parse
 from newsclean.segment.structured import Head, gather_head
 
@@ -44,11 +55,10 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page's lines, hidden ones included, its boxes, their elements and the head's statements."""
+    """A page's lines, hidden ones included, its boxes, and the head's statements."""
 
     lines: list[Line]
-    boxes: list[Box]
-    nodes: "list[LexborNode]"
+    boxes: Boxes
     head: Head
 
 
@@ -76,27 +86,31 @@ def read_page(html: str, markup: bool = False) -> Page:
 def _read(html: str, scripting: bool, markup: bool) -> Page:
     root = parse(html, scripting)
     if root is None or root.parent is None:
-        return Page([], [], [], gather_head("", []))
+        return Page([], NO_BOXES, gather_head("", []))
     roles = ROLES if scripting else _WITHOUT_SCRIPTS
     places = Places(root.parent, roles, MARKS if markup else {})
     lines = _Lines(markup)
     statements: list[LexborNode] = []
+    # By the numbers that the parser gives to names; a number costs a third of a name.
+    known: dict[int, str] = {}
     blank = preformatted = False
     for node in root.traverse(include_text=True):
-        if node.is_empty_text_node and not preformatted:
-            blank = True
-            continue
-        tag = node.tag or ""
-        if tag == "-text":
-            place = places.find(cast("LexborNode", node.parent))
+        number = node.tag_id
+        role = known.get(number)
+        if role is None:
+            role = known[number] = _role(node.tag or "", roles)
+        if role == "text":
+            if node.is_empty_text_node and not preformatted:
+                blank = True
+                continue
+            parent: LexborNode = node.parent  # pyright: ignore[reportAssignmentType]
+            place = places.find(parent)
             if place[0] is not NOWHERE:
                 lines.add(node.text_content or "", place, blank)
                 blank = False
+        elif role == "none":
             continue
-        role = roles.get(tag)
-        if role is None or role == "unseen":
-            continue
-        if role == "statement":
+        elif role == "statement":
             statements.append(node)
         elif role == "break":
             lines.add_break()
@@ -107,7 +121,15 @@ def _read(html: str, scripting: bool, markup: bool) -> Page:
     lines.end()
     attributes = root.attributes
     lang = attributes.get("lang") or attributes.get("xml:lang") or ""
-    return Page(lines.done, places.boxes, places.nodes, gather_head(lang, statements))
+    return Page(lines.done, places.boxes(), gather_head(lang, statements))
+
+
+def _role(tag: str, roles: Mapping[str, str]) -> str:
+    """What a node does to a line under way: "text" goes on with it, "none" leaves it alone."""
+    if tag == "-text":
+        return "text"
+    role = roles.get(tag)
+    return "none" if role is None or role == "unseen" else role
 
 
 class _Lines:
@@ -122,17 +144,20 @@ class _Lines:
 
     def add(self, text: str, place: Place, blank: bool) -> None:
         """Go on with the line in this box, after a blank or not, or begin one."""
+        parts = self._parts
         if place[0] is not self._box:
-            self.end()
+            if parts:
+                self.end()
+                parts = self._parts
             self._box = place[0]
             self._breaks = 0
-        elif blank and self._parts:
-            self._parts.append((" ", place))
-        self._parts.append((text, place))
+        elif blank and parts:
+            parts.append((" ", place))
+        parts.append((text, place))
 
     def add_break(self) -> None:
         """A forced break ends a line, but in a heading."""
-        if self._box.scope.kind == "heading":
+        if self._box[SCOPE].kind == "heading":
             if self._parts:
                 self._parts.append((" ", self._parts[-1][1]))
             return
@@ -151,20 +176,20 @@ class _Lines:
             parts = _set_apart(parts)
             raw = "".join([text for text, _ in parts])
             links, classes = _weigh(parts)
-        if box.scope.kind == "code":
+        if box[SCOPE].kind == "code":
             self._end_code(raw, links)
             return
         text = " ".join(raw.split())
         if len(text) > _FEW or text.strip(_INVISIBLE):
             kept = parts if self._markup else None
-            self.done.append(new(Line, (box.number, text, links, classes, self._breaks, "", kept)))
+            self.done.append(new(Line, (box[0], text, links, classes, self._breaks, "", kept)))
             self._breaks = 0
 
     def _end_code(self, raw: str, links: float) -> None:
         for text in raw.splitlines():
             if text and not text.isspace():
                 indent = text[: len(text) - len(text.lstrip())]
-                number, breaks = self._box.number, self._breaks
+                number, breaks = self._box[0], self._breaks
                 self.done.append(Line(number, text.strip(), links, "", breaks, indent, None))
                 self._breaks = 0
             self._breaks += 1

@@ -1,7 +1,9 @@
 """What the elements around each line say: words, containers, templates."""
 
+from collections.abc import Sequence
+
 from newsclean.document import Element
-from newsclean.segment.boxes import Box, new
+from newsclean.segment.boxes import Boxes, new
 from newsclean.segment.dom import Line
 from newsclean.segment.words import split_names
 
@@ -9,55 +11,61 @@ _MAX_CONTAINERS = 4
 _MAX_OUTER = 32
 
 
-def describe(boxes: list[Box], lines: list[Line]) -> list[Element]:
+def describe(boxes: Boxes, lines: list[Line]) -> list[Element]:
     """The element of each line."""
-    names = {box.classes for box in boxes}
-    names.update([box.names for box in boxes], [line.classes for line in lines])
-    words = split_names(names)
-    own: list[tuple[str, ...]] = []
-    outer: list[tuple[str, ...]] = []
-    # For the boxes in each box: the words around them, bounded.
-    inner: list[tuple[str, ...]] = []
-    depths: list[int] = []
-    for box in boxes:
-        parent = box.parent
-        said = words[box.classes]
-        if box.names:
-            said += words[box.names]
-        around = inner[parent] if parent >= 0 else ()
-        own.append(said)
-        outer.append(around)
-        inner.append((said + around)[:_MAX_OUTER] if said else around)
-        depths.append(depths[parent] + 1 if parent >= 0 else 1)
-    chains = _chains(boxes, lines)
+    parents, paths, classes, scopes = boxes.parents, boxes.paths, boxes.classes, boxes.scopes
+    said = {*classes, *boxes.names}
+    said.update([line[3] for line in lines])
+    words = split_names(said)
+    own = [
+        words[own] + words[names] if names else words[own]
+        for own, names in zip(classes, boxes.names, strict=True)
+    ]
+    outer, depths = _surroundings(parents, own)
+    chains = _chains(parents, lines)
     signatures: dict[tuple[str, str, str], int] = {}
     elements: list[Element] = []
-    for line in lines:
-        number = line.box
-        _, parent, _, path, classes, _, scope = boxes[number]
+    for number, _, _, inline, _, _, _ in lines:
         said = own[number]
-        if line.classes:
-            said += words[line.classes]
-        if scope.hidden >= 0:
+        if inline:
+            said += words[inline]
+        if scopes[number][4] >= 0:
             said += ("hidden",)
-        key = (path, classes, boxes[parent].classes)
+        path = paths[number]
+        key = (path, classes[number], classes[parents[number]])
         signature = signatures.setdefault(key, len(signatures))
         values = (path, number, said, outer[number], chains[number], depths[number], signature)
         elements.append(new(Element, values))
     return elements
 
 
-def _chains(boxes: list[Box], lines: list[Line]) -> list[tuple[int, ...]]:
+def _surroundings(
+    parents: Sequence[int], own: list[tuple[str, ...]]
+) -> tuple[list[tuple[str, ...]], list[int]]:
+    """For each box the words around it, bounded, and how many boxes it stands in."""
+    outer: list[tuple[str, ...]] = []
+    depths: list[int] = []
+    # For the boxes in each box: the words around them.
+    inner: dict[int, tuple[str, ...]] = {-1: ()}
+    for parent in parents:
+        around = inner.get(parent)
+        if around is None:
+            around = inner[parent] = (own[parent] + outer[parent])[:_MAX_OUTER]
+        outer.append(around)
+        depths.append(depths[parent] + 1 if parent >= 0 else 1)
+    return outer, depths
+
+
+def _chains(parents: Sequence[int], lines: list[Line]) -> list[tuple[int, ...]]:
     """For each box the containers of its lines, nearest first.
 
     A container holds more lines than the one before it; an element that wraps one line, or
     the same lines as the element around it, is none.
     """
-    parents = [box.parent for box in boxes]
-    counts = [0] * (len(boxes) + 1)
+    counts = [0] * len(parents)
     for line in lines:
-        counts[line.box] += 1
-    for number in range(len(boxes) - 1, -1, -1):
+        counts[line[0]] += 1
+    for number in range(len(parents) - 1, 0, -1):
         counts[parents[number]] += counts[number]
     chains: list[tuple[int, ...]] = []
     for number, parent in enumerate(parents):

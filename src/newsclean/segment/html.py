@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 
 from newsclean.document import Block, Document
-from newsclean.segment.boxes import Box, Place
+from newsclean.segment.boxes import Boxes, Place, new
 from newsclean.segment.dom import Line, Page, read_page
 from newsclean.segment.elements import describe
 from newsclean.segment.structured import read_head
@@ -44,7 +44,7 @@ def to_document(page: Page) -> Document:
     source, blocks = _lay_out(page.boxes, lines)
     title = statements.title
     if title is None:
-        title = next((line.text for line in lines if page.boxes[line.box].tag == "h1"), None)
+        title = next((line.text for line in lines if page.boxes.tags[line.box] == "h1"), None)
     return Document(source, blocks, "html", title, statements.language, statements.hints)
 
 
@@ -55,29 +55,32 @@ def shown_lines(page: Page) -> list[Line]:
 
 def _drop_hidden(page: Page) -> list[Line]:
     """Lines that are seen, and hidden ones that stand in much prose."""
-    boxes, lines = page.boxes, page.lines
-    if all(box.scope.hidden < 0 for box in boxes):
+    lines, scopes = page.lines, page.boxes.scopes
+    hidden = [scopes[line[0]].hidden for line in lines]
+    if max(hidden, default=-1) < 0:
         return lines
     prose: Counter[int] = Counter()
-    for line in lines:
+    for line, number in zip(lines, hidden, strict=True):
         if len(line.text) >= _PROSE_LINE:
-            prose[boxes[line.box].scope.hidden] += len(line.text)
+            prose[number] += len(line.text)
     kept = {-1} | {number for number, size in prose.items() if size >= _HIDDEN_PROSE}
-    return [line for line in lines if boxes[line.box].scope.hidden in kept]
+    return [line for line, number in zip(lines, hidden, strict=True) if number in kept]
 
 
-def _join_cells(boxes: list[Box], lines: list[Line]) -> list[Line]:
+def _join_cells(boxes: Boxes, lines: list[Line]) -> list[Line]:
     """Make one line of a table row whose cells are one short line each."""
-    if all(box.tag != "tr" for box in boxes):
+    if "tr" not in boxes.tags:
         return lines
+    scopes = boxes.scopes
     joined: list[Line] = []
-    for row, group in groupby(lines, key=lambda line: boxes[line.box].scope.row):
+    for row, group in groupby(lines, key=lambda line: scopes[line[0]].row):
         run = list(group)
-        cells = {boxes[line.box].scope.cell for line in run}
-        if (
-            row < 0
-            or not 1 < len(cells) == len(run)
-            or any(len(line.text) > _MAX_CELL or boxes[line.box].scope.level for line in run)
+        if row < 0:
+            joined += run
+            continue
+        cells = {scopes[line.box].cell for line in run}
+        if not 1 < len(cells) == len(run) or any(
+            len(line.text) > _MAX_CELL or scopes[line.box].level for line in run
         ):
             joined += run
             continue
@@ -91,20 +94,25 @@ def _join_cells(boxes: list[Box], lines: list[Line]) -> list[Line]:
     return joined
 
 
-def _lay_out(boxes: list[Box], lines: list[Line]) -> tuple[str, tuple[Block, ...]]:
+def _lay_out(boxes: Boxes, lines: list[Line]) -> tuple[str, tuple[Block, ...]]:
     """The source and its blocks."""
     elements = describe(boxes, lines)
+    scopes = boxes.scopes
     parts: list[str] = []
     blocks: list[Block] = []
     at = 0
     before, kind_before = -1, ""
     for (number, text, links, _, breaks, indent, _), element in zip(lines, elements, strict=True):
-        box = boxes[number]
-        kind, level, group = box.kind, 0, 0
-        if kind in _LEVELLED:
-            level = max(1, box.scope.level)
-        elif kind == "code":
-            group = number + 1
+        kind, level, _, _, _ = scopes[number]
+        group = 0
+        if kind not in _LEVELLED:
+            level = 0
+            if kind == "cell":
+                kind = boxes.kind(number)
+            elif kind == "code":
+                group = number + 1
+        elif level < 1:
+            level = 1
         if before == number:
             gap = "\n\n" if breaks > 1 else "\n"
         elif before < 0:
@@ -113,8 +121,8 @@ def _lay_out(boxes: list[Box], lines: list[Line]) -> tuple[str, tuple[Block, ...
             gap = "\n" if kind == kind_before and kind in _CLOSE else "\n\n"
         gap += indent
         parts += gap, text
-        at += len(gap)
-        blocks.append(Block(at, at + len(text), text, kind, level, links, group, element))
-        at += len(text)
+        start = at + len(gap)
+        at = start + len(text)
+        blocks.append(new(Block, (start, at, text, kind, level, links, group, element, None)))
         before, kind_before = number, kind
     return "".join(parts), tuple(blocks)

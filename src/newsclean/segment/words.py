@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 _MAX_NAMES, _MAX_WORDS = 1000, 16
-_CAPITALISED: Final = re.compile(r"[A-Z][a-z]")
+_BEFORE_CAPITALISED: Final = re.compile(r"(?=[A-Z][a-z])")
 _BLANKS: Final = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "\n"}
 
 
@@ -21,6 +21,6 @@ def split_names(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     if not keys:
         return {}
     text = "\n".join([key[:_MAX_NAMES].replace("\n", " ") for key in keys])
-    text = _CAPITALISED.sub(r" \g<0>", text).lower().translate(_BLANKS)
+    text = _BEFORE_CAPITALISED.sub(" ", text).lower().translate(_BLANKS)
     words = [tuple(line.split()[:_MAX_WORDS]) for line in text.split("\n")]
     return dict(zip(keys, words, strict=True))
