@@ -5,9 +5,8 @@
 'The vote was seven to four after a debate of three hours.'
 """
 
-from typing import TYPE_CHECKING
-
 from newsclean._version import __version__
+from newsclean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsclean.api import clean, clean_html, clean_site, explain, explain_html

@@ -1,7 +1,6 @@
 """The decision: evidence of all passes added up, twice, then solved as a sequence."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from newsclean.model.model import Model, sigmoid
 from newsclean.model.tables import score
@@ -9,6 +8,7 @@ from newsclean.passes import measure, measure_learnt, second_look, structure
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading
 from newsclean.passes.vocabulary import content_words
+from newsclean.typed import NamedTuple
 
 # Where less than this share of a page's prose would stay, only strong evidence counts: a text
 # is seldom one part article to six parts teasers that read like prose.

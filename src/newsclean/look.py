@@ -1,7 +1,6 @@
 """From a decision to pieces: which ranges go, under which label, for which reasons."""
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from newsclean.decide import Decision
 from newsclean.labelling import choose, signals
@@ -14,6 +13,7 @@ from newsclean.passes.reading import Reading
 from newsclean.pieces import Piece
 from newsclean.ranges import removed_ranges, whole
 from newsclean.report import Reason
+from newsclean.typed import NamedTuple
 
 # Rules are always named; of the measures only those that weigh most.
 _MEASURES = 6

@@ -4,7 +4,6 @@ import os
 import signal
 from collections.abc import Iterator
 from types import SimpleNamespace
-from typing import Final, NoReturn
 
 from newsclean.cli.console import STDOUT, UsageError, say_raw, wants_colour, width
 from newsclean.cli.inputs import STDIN, Meter, Source, make_source, walk
@@ -14,9 +13,10 @@ from newsclean.cli.run import Results, Run
 from newsclean.cli.settings import check_encoding, make_cleaner, make_sites, model_id
 from newsclean.cli.stream import Stream, read_all
 from newsclean.cli.work import Job, work
+from newsclean.typed import NoReturn
 
-_SHOWS: Final = ("explain", "diff", "only_removed", "check")
-_PLACES: Final = ("out", "out_dir", "in_place")
+_SHOWS = ("explain", "diff", "only_removed", "check")
+_PLACES = ("out", "out_dir", "in_place")
 
 
 def clean_all(options: SimpleNamespace) -> int:

@@ -2,20 +2,19 @@
 
 import os
 from contextlib import suppress
-from typing import Final
 
 from newsclean.render.printable import printable
 
-STDIN: Final = 0
-STDOUT: Final = 1
-STDERR: Final = 2
+STDIN = 0
+STDOUT = 1
+STDERR = 2
 
-DONE: Final = 0
-FAILED: Final = 1
-USAGE: Final = 2
-INTERRUPTED: Final = 130
+DONE = 0
+FAILED = 1
+USAGE = 2
+INTERRUPTED = 130
 # What a shell reports for a program that SIGPIPE ended; ours notices and tidies up first.
-BROKEN_PIPE: Final = 141
+BROKEN_PIPE = 141
 
 
 class UsageError(Exception):

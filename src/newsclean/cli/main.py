@@ -3,9 +3,9 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from newsclean.cli.console import BROKEN_PIPE, FAILED, INTERRUPTED, USAGE, UsageError, say
+from newsclean.typed import NoReturn
 
 # Reached only as the first argument; elsewhere the word is a file's name.
 _COMMANDS = ("clean", "report", "rules", "config", "completion", "help")

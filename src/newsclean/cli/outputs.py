@@ -4,9 +4,9 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from typing import IO, Any, Protocol
 
 from newsclean.cli.console import STDOUT, UsageError, put
+from newsclean.typed import IO, Any, Protocol
 
 
 class Target(Protocol):

@@ -5,10 +5,10 @@ import os
 from bisect import bisect_right
 from collections.abc import Mapping
 from math import exp
-from typing import NamedTuple
 
 from newsclean.labelling import LabelWeights
 from newsclean.model.tables import Tables, read_tables
+from newsclean.typed import NamedTuple
 
 STRICTNESS = ("gentle", "balanced", "strict")
 

@@ -7,10 +7,9 @@ back to the characters of the source.
 
 import re
 import unicodedata
-from typing import Final
 
 # Every other character of these ranges is invisible or a mark that people type or leave out.
-_DROPPED: Final = (
+_DROPPED = (
     (0x0300, 0x036F),  # combining accents
     (0x0591, 0x05BD),  # Hebrew points; 05BE is a dash
     (0x05BF, 0x05BF),
@@ -28,7 +27,7 @@ _DROPPED: Final = (
     (0xFE00, 0xFE0F),  # variation selectors
     (0xFEFF, 0xFEFF),
 )
-_UNIFIED: Final = (
+_UNIFIED = (
     ('"', "“”„‟«»〝〞〟「」『』״"),
     ("'", "‘’‚‛‹›`´′‵ʹʻʼʽˈ׳ʾʿ"),
     ("-", "‐‑‒–—―−⁃֊־⸺⸻﹘"),
@@ -37,21 +36,19 @@ _UNIFIED: Final = (
     ("\u3099", "\uff9e"),
     ("\u309a", "\uff9f"),
 )
-_SPECIAL: Final = {
+_SPECIAL = {
     **{chr(code): "" for low, high in _DROPPED for code in range(low, high + 1)},
     **{char: target for target, chars in _UNIFIED for char in chars},
 }
-_SPECIALS: Final = re.compile(f"[{''.join(sorted(_SPECIAL))}]")
+_SPECIALS = re.compile(f"[{''.join(sorted(_SPECIAL))}]")
 # The few characters that most often keep an English line from being ASCII.
-_FREQUENT: Final = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
+_FREQUENT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 
-_DIGITS: Final = re.compile(
-    r"\d\d*"
-)  # found faster than \d+, which `re` searches without a charset
+_DIGITS = re.compile(r"\d\d*")  # found faster than \d+, which `re` searches without a charset
 # Normalisation sorts the marks behind a letter by insertion, in quadratic time: 256 are cheap.
-_MARKS_MAX: Final = 256
-_LONG_RUN: Final = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_MAX + 1},}}")
-_SYMBOLS: Final = frozenset("%‰°")  # content at the edge of a line, like letters and digits
+_MARKS_MAX = 256
+_LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_MAX + 1},}}")
+_SYMBOLS = frozenset("%‰°")  # content at the edge of a line, like letters and digits
 
 
 def fold(text: str) -> str:

@@ -2,20 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
 
 from newsclean.rules.load import read_stopwords
 from newsclean.rules.words import words
 
-SAMPLE_CHARS: Final = 6000
+SAMPLE_CHARS = 6000
 """Characters of a text that are looked at: a thousand words tell a language surely."""
-_PIECES: Final = 12  # equal pieces of the sample, spread over the text
+_PIECES = 12  # equal pieces of the sample, spread over the text
 
 # Scripts: a language of ours that is written in them, first and last character, and what a
 # character weighs against function words. In news prose of alphabets some 7 of 100 characters
 # begin one.
-_SCRIPTS: Final = (
+_SCRIPTS = (
     ("ja", "ぁ", "ヿ", 0.30),
     ("zh", "㐀", "鿿", 0.15),
     ("ko", "가", "힣", 0.20),
@@ -28,28 +27,40 @@ _SCRIPTS: Final = (
     ("ar", "؀", "ۿ", 0.002),
     ("ru", "Ѐ", "ӿ", 0.002),
 )
-_NOT_LATIN: Final = re.compile("[^\x00-\xff]")
+_NOT_LATIN = re.compile("[^\x00-\xff]")
 
-CLOSE: Final = 0.7
+CLOSE = 0.7
 """A second language this near to the first one's score may be the right one (Danish, Norwegian)."""
-PRESENT: Final = 0.2
+PRESENT = 0.2
 """A second language with this share of words of its own is part of the page."""
-SURE: Final = 12
+SURE = 12
 """Function words that outweigh what the page declares of itself."""
 
-_ALIASES: Final = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh"}
+_ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh"}
 
 
-class Languages(NamedTuple):
+class Languages:
     """What tells languages apart.
 
-    Attributes:
-        stopwords: the folded function words of each language.
-        owners: the languages of each such word.
+    Args:
+        owners: the languages of each folded function word, parted by blanks.
     """
 
-    stopwords: dict[str, frozenset[str]]
-    owners: dict[str, tuple[str, ...]]
+    def __init__(self, owners: Mapping[str, str]) -> None:
+        self._owners = owners
+        self._stopwords: dict[str, frozenset[str]] = {}
+
+    def stopwords(self, language: str) -> frozenset[str]:
+        """The folded function words of a language; none where it is not known.
+
+        >>> sorted(Languages({"die": "de en", "und": "de"}).stopwords("de"))
+        ['die', 'und']
+        """
+        found = self._stopwords.get(language)
+        if found is None:
+            words = [word for word, owners in self._owners.items() if language in owners.split()]
+            found = self._stopwords[language] = frozenset(words)
+        return found
 
     def guess(self, texts: Sequence[str], declared: str | None = None) -> tuple[str, ...]:
         """The languages whose rules concern a document, surest first.
@@ -86,8 +97,8 @@ class Languages(NamedTuple):
 
     def _scores(self, sample: str, counts: Counter[str]) -> dict[str, float]:
         scores: dict[str, float] = {}
-        for word in counts.keys() & self.owners.keys():
-            for language in self.owners[word]:
+        for word in counts.keys() & self._owners.keys():
+            for language in self._owners[word].split():
                 scores[language] = scores.get(language, 0.0) + counts[word]
         for char, count in Counter(_NOT_LATIN.findall(sample)).items():
             for language, first, last, weight in _SCRIPTS:
@@ -97,24 +108,13 @@ class Languages(NamedTuple):
 
     def _own(self, counts: Counter[str], language: str, other: str) -> int:
         """Function words of a language that another one does not have."""
-        mine, yours = self.stopwords.get(language, _NONE), self.stopwords.get(other, _NONE)
-        return sum(counts[word] for word in counts.keys() & (mine - yours))
-
-
-_NONE: Final[frozenset[str]] = frozenset()
+        own = self.stopwords(language) - self.stopwords(other)
+        return sum(counts[word] for word in counts.keys() & own)
 
 
 def load_languages() -> Languages:
     """Read the stop words of all packs."""
-    owners: dict[str, list[str]] = {}
-    stopwords = read_stopwords()
-    for language, found in stopwords.items():
-        for word in found:
-            owners.setdefault(word, []).append(language)
-    return Languages(
-        {language: frozenset(found) for language, found in stopwords.items()},
-        {word: tuple(found) for word, found in owners.items()},
-    )
+    return Languages(read_stopwords())
 
 
 def _primary(declared: str) -> str:
