@@ -54,10 +54,8 @@ class Reader:
         folded = [fold(block.visible) for block in document.blocks]
         languages = self._languages.guess(folded, document.language)
         hits = self._matcher(languages).scan(folded)
-        spoken = languages[:-1] or languages
-        stopwords: frozenset[str] = frozenset[str]().union(
-            *[self._languages.stopwords(language) for language in spoken]
-        )
+        spoken = map(self._pack, languages[:-1] or languages)
+        stopwords = frozenset([word for pack in spoken if pack for word in pack.stopwords])
         return read(document, folded, hits, stopwords)
 
     def _matcher(self, languages: tuple[str, ...]) -> Matcher:

@@ -9,12 +9,14 @@ document calls for few of its rows. :mod:`newsclean.rules.prepare` makes indexes
 :mod:`newsclean.rules.matcher` uses them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from newsclean.typed import NamedTuple
 
 PREFIXES = (2, 3, 4)
 """Lengths of the beginnings of words that make gates."""
+_BEGINNING = 2  # characters of a line that tell which rows to search
+_KEY = "\t"  # opens a row that has a key: what follows it may be several lines
 
 
 class Head(NamedTuple):
@@ -50,7 +52,7 @@ class Index(NamedTuple):
         stopwords: folded.
         rules: a head of each, in a row.
         patterns: normalized, without line breaks.
-        lines: numbers of rules by the content of a whole block.
+        lines: rows of whole lines by how these begin; :func:`add_lines` makes them.
         words, prefixes, pieces: rows of variants by their gates.
         ungated: rows of the variants without a gate, under "".
     """
@@ -94,13 +96,40 @@ def read_variants(row: str) -> list[Variant]:
     return [Variant(int(rule), text, int(at), int(reach)) for rule, text, at, reach in columns]
 
 
+def add_lines(lines: Mapping[str, Iterable[int]]) -> dict[str, str]:
+    """Whole lines and the numbers of their rules, as ``Index.lines``.
+
+    >>> add_lines({"copy link": [3], "copy": [3, 4], "no": [5]})
+    {'co': '\\ncopy\\t3 4\\ncopy link\\t3', 'no': '\\nno\\t5'}
+    """
+    rows: dict[str, str] = {}
+    for line in sorted(lines):
+        start = line[:_BEGINNING]
+        rows[start] = f"{rows.get(start, '')}\n{line}\t{' '.join(map(str, lines[line]))}"
+    return rows
+
+
+def find_line(lines: Mapping[str, str], line: str) -> list[int]:
+    """The numbers of the rules that a whole line concerns.
+
+    >>> find_line({"co": "\\ncopy\\t3 4\\ncopy link\\t3"}, "copy")
+    [3, 4]
+    """
+    rows = lines.get(line[:_BEGINNING], "")
+    at = rows.find(f"\n{line}\t")
+    if at < 0:
+        return []
+    start = at + len(line) + 2
+    return [int(number) for number in rows[start:].partition("\n")[0].split()]
+
+
 def dump(index: Index) -> str:
     """An index as text: a section for each of its fields, parted by empty lines."""
     sections: list[str] = []
     for name, value in zip(index._fields, index, strict=True):
         rows = [value] if isinstance(value, str) else value
         if isinstance(value, dict):
-            rows = [f"{key}\t{value[key]}" for key in sorted(value)]
+            rows = [f"{_KEY}{key}\t{value[key]}" for key in sorted(value)]
         sections.append("\n".join([name, *rows]))
     return "\n\n".join(sections) + "\n"
 
@@ -111,18 +140,16 @@ def load(text: str) -> Index:
     >>> load(dump(EMPTY)) == EMPTY
     True
     """
-    sections = [section.split("\n")[1:] for section in text[:-1].split("\n\n")]
-    (language,), (name,), stopwords, rules, patterns, *tables = sections
-    # The constructor wants its fields by name; these are in its order.
+    language, name, stopwords, rules, patterns, *tables = text[:-1].split("\n\n")
     lines, words, prefixes, pieces, ungated = [
-        dict([row.split("\t", 1) for row in rows]) for rows in tables
+        dict([row.split("\t", 1) for row in table.split(f"\n{_KEY}")[1:]]) for table in tables
     ]
     return Index(
-        language,
-        name,
-        tuple(stopwords),
-        tuple(rules),
-        tuple(patterns),
+        language.split("\n")[1],
+        name.split("\n")[1],
+        tuple(stopwords.split("\n")[1:]),
+        tuple(rules.split("\n")[1:]),
+        tuple(patterns.split("\n")[1:]),
         lines,
         words,
         prefixes,

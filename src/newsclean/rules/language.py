@@ -48,19 +48,6 @@ class Languages:
 
     def __init__(self, owners: Mapping[str, str]) -> None:
         self._owners = owners
-        self._stopwords: dict[str, frozenset[str]] = {}
-
-    def stopwords(self, language: str) -> frozenset[str]:
-        """The folded function words of a language; none where it is not known.
-
-        >>> sorted(Languages({"die": "de en", "und": "de"}).stopwords("de"))
-        ['die', 'und']
-        """
-        found = self._stopwords.get(language)
-        if found is None:
-            words = [word for word, owners in self._owners.items() if language in owners.split()]
-            found = self._stopwords[language] = frozenset(words)
-        return found
 
     def guess(self, texts: Sequence[str], declared: str | None = None) -> tuple[str, ...]:
         """The languages whose rules concern a document, surest first.
@@ -78,7 +65,11 @@ class Languages:
         """
         sample = _sample(texts)
         counts = Counter(words(sample))
-        scores = self._scores(sample, counts)
+        known = [
+            (counts[word], self._owners[word].split())
+            for word in counts.keys() & self._owners.keys()
+        ]
+        scores = _scores(sample, known)
         ranked = sorted(scores, key=lambda language: (-scores[language], language))
         tag = _primary(declared or "")
         best = ranked[0] if ranked else ""
@@ -89,27 +80,32 @@ class Languages:
         for language in ranked:
             if language != best and (
                 scores[language] > CLOSE * score
-                or self._own(counts, language, best) > PRESENT * max(score, SURE)
+                or _own(known, language, best) > PRESENT * max(score, SURE)
             ):
                 chosen.append(language)
                 break
         return tuple(dict.fromkeys([*chosen, "en"]))
 
-    def _scores(self, sample: str, counts: Counter[str]) -> dict[str, float]:
-        scores: dict[str, float] = {}
-        for word in counts.keys() & self._owners.keys():
-            for language in self._owners[word].split():
-                scores[language] = scores.get(language, 0.0) + counts[word]
-        for char, count in Counter(_NOT_LATIN.findall(sample)).items():
-            for language, first, last, weight in _SCRIPTS:
-                if first <= char <= last:
-                    scores[language] = scores.get(language, 0.0) + weight * count
-        return scores
 
-    def _own(self, counts: Counter[str], language: str, other: str) -> int:
-        """Function words of a language that another one does not have."""
-        own = self.stopwords(language) - self.stopwords(other)
-        return sum(counts[word] for word in counts.keys() & own)
+Known = Sequence[tuple[int, Sequence[str]]]
+"""Function words of a text: how often each occurs, and whose it is."""
+
+
+def _scores(sample: str, known: Known) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for count, languages in known:
+        for language in languages:
+            scores[language] = scores.get(language, 0.0) + count
+    for char, count in Counter(_NOT_LATIN.findall(sample)).items():
+        for language, first, last, weight in _SCRIPTS:
+            if first <= char <= last:
+                scores[language] = scores.get(language, 0.0) + weight * count
+    return scores
+
+
+def _own(known: Known, language: str, other: str) -> int:
+    """How often function words occur that a language has and another one has not."""
+    return sum([count for count, owners in known if language in owners and other not in owners])
 
 
 def load_languages() -> Languages:

@@ -11,7 +11,7 @@ from itertools import chain
 
 from newsclean.rules.calls import Calls
 from newsclean.rules.fold import content_range
-from newsclean.rules.index import Head, Index, read_head, read_variants
+from newsclean.rules.index import Head, Index, find_line, read_head, read_variants
 from newsclean.rules.words import within_word
 from newsclean.typed import NamedTuple
 
@@ -138,11 +138,9 @@ class Matcher:
         for block, (start, end) in enumerate(contents):
             content = texts[block][start:end]
             for known, first in self._lines:
-                if content in known:
-                    for number in known[content].split():
-                        rule = first + int(number)
-                        if len(texts[block]) <= self._head(rule).max_chars:
-                            yield rule, block, start, end
+                for number in find_line(known, content):
+                    if len(texts[block]) <= self._head(first + number).max_chars:
+                        yield first + number, block, start, end
 
     def _find_variants(self, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
         """Try on each block the variants behind the gates that its tokens open."""

@@ -11,7 +11,16 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from newsclean.rules.fold import fold, trim
-from newsclean.rules.index import PREFIXES, Head, Index, Variant, dump, head_row, variant_row
+from newsclean.rules.index import (
+    PREFIXES,
+    Head,
+    Index,
+    Variant,
+    add_lines,
+    dump,
+    head_row,
+    variant_row,
+)
 from newsclean.rules.load import COMMON, STOPWORDS, prepared_file
 from newsclean.rules.pack import Pack, Rule, RuleError, pack_files, read_pack
 from newsclean.rules.pattern import (
@@ -89,7 +98,7 @@ def build_index(pack: Pack) -> Index:
         stopwords=tuple(sorted(costs.stopwords)),
         rules=tuple(map(head_row, heads)),
         patterns=tuple(build.patterns),
-        lines={line: " ".join(map(str, numbers)) for line, numbers in build.lines.items()},
+        lines=add_lines(build.lines),
         **gates,
     )
 
