@@ -11,7 +11,10 @@ from newsclean.passes.reading import Reading
 from newsclean.pieces import Piece, Ranges, joined, removals, take_out
 from newsclean.reader import Reader
 from newsclean.report import Report
-from newsclean.site.profile import Sisters, SiteProfile
+from newsclean.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsclean.site.profile import Sisters, SiteProfile
 
 Notes = tuple[str, ...]
 
@@ -56,7 +59,7 @@ class Cleaner:
         strictness: str = "balanced",
         rules: Iterable[str] = (),
         engine: str = "auto",
-        site: SiteProfile | None = None,
+        site: "SiteProfile | None" = None,
     ) -> None:
         self._keep = _labels(keep, CHROME, "keep")
         self._drop = _labels(drop, KEEP, "drop")
@@ -181,7 +184,7 @@ class Cleaner:
 
 
 def _outside(
-    reading: Reading, sisters: Sisters | None
+    reading: Reading, sisters: "Sisters | None"
 ) -> tuple[Mapping[str, Sequence[float]], Mapping[str, Sequence[str]]]:
     """What a site's other pages say: log-odds and what they rest on, for :func:`decide`."""
     if not sisters:

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from newsclean.decide import Decision
-from newsclean.labelling import choose, signals
 from newsclean.labels import CHROME, KEEP
 from newsclean.model.model import Model, probability
 from newsclean.model.tables import contributions
@@ -70,6 +69,8 @@ def _piece(look: Look, start: int, end: int, block: int, label: str, why: bool) 
 
 def _label(look: Look, block: int) -> str:
     """What a block is: a chrome label where it goes, else one of the article's own."""
+    from newsclean.labelling import choose, signals
+
     kinds = CHROME if look.decision.removed[block] else KEEP
     found = signals(look.reading, look.decision.columns, block)
     return choose(look.model.labels, found, kinds)

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from math import exp
 
-from newsclean.labelling import LabelWeights
 from newsclean.model.tables import Tables, read_tables
-from newsclean.typed import NamedTuple
+from newsclean.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newsclean.labelling import LabelWeights
 
 STRICTNESS = ("gentle", "balanced", "strict")
 
@@ -52,7 +54,7 @@ class Model(NamedTuple):
     odds: tuple[float, ...]
     probability: tuple[float, ...]
     cuts: Mapping[str, float]
-    labels: LabelWeights
+    labels: "LabelWeights"
     opinion: Opinion
 
 

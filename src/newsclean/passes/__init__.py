@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from newsclean.passes import (
-    dom,
     headline,
     neighbours,
     phrases,
@@ -35,6 +34,8 @@ def measure(reading: Reading) -> Columns:
     for run in PASSES:
         columns |= run(reading)
     if reading.document.format == "html":
+        from newsclean.passes import dom
+
         columns |= dom.measure(reading)
     return columns
 
@@ -45,5 +46,7 @@ def measure_learnt(
     """The measures that need learnt log-odds: of words, and of class and id names."""
     columns = wording.measure(reading, words)
     if reading.document.format == "html":
+        from newsclean.passes import dom
+
         columns |= dom.measure_names(reading, names)
     return columns
