@@ -1,9 +1,6 @@
 """What the command says to a person: messages on stderr, colour, exit codes."""
 
 import os
-from contextlib import suppress
-
-from newsclean.render.printable import printable
 
 STDIN = 0
 STDOUT = 1
@@ -34,14 +31,18 @@ def put(data: bytes, fd: int = STDOUT) -> None:
 
 def say(message: str) -> None:
     """Print one line on stderr."""
+    from newsclean.render.printable import printable
+
     line = printable(message).replace("\n", "\\n")
     say_raw(f"newsclean: {line}\n")
 
 
 def say_raw(text: str) -> None:
     """Print on stderr, if anybody listens; where not, the exit code still tells."""
-    with suppress(OSError):
+    try:
         put(text.encode("utf-8", "backslashreplace"), STDERR)
+    except OSError:
+        pass
 
 
 def wants_colour(choice: str, fd: int) -> bool:

@@ -1,7 +1,6 @@
 """Where input comes from: files, directories and standard input, compressed or not."""
 
 import codecs
-import importlib
 import io
 import os
 import stat
@@ -167,6 +166,8 @@ def zstd() -> Any:
     Raises:
         UsageError: the extra isn't installed.
     """
+    import importlib
+
     for name in ("compression.zstd", "backports.zstd"):
         try:
             return importlib.import_module(name)
