@@ -16,6 +16,7 @@ from newsclean.typed import NamedTuple
 PREFIXES = (2, 3, 4)
 """Lengths of the beginnings of words that make gates."""
 _BEGINNING = 2  # characters of a line that tell which rows to search
+_OR = "\x1f"  # white space to Python, so no folded text holds it
 _KEY = "\t"  # opens a row that has a key: what follows it may be several lines
 
 
@@ -51,7 +52,7 @@ class Index(NamedTuple):
     Attributes:
         stopwords: folded.
         rules: a head of each, in a row.
-        patterns: normalized, without line breaks.
+        patterns: normalized, in a row with what else must occur where they match.
         lines: rows of whole lines by how these begin; :func:`add_lines` makes them.
         words, prefixes, pieces: rows of variants by their gates.
         ungated: rows of the variants without a gate, under "".
@@ -94,6 +95,21 @@ def read_variants(row: str) -> list[Variant]:
     fields = row.split("\t")
     columns = zip(fields[::4], fields[1::4], fields[2::4], fields[3::4], strict=True)
     return [Variant(int(rule), text, int(at), int(reach)) for rule, text, at, reach in columns]
+
+
+def pattern_row(pattern: str, needs: Iterable[Iterable[str]]) -> str:
+    """A pattern as a row, with sets of literals of which one each must occur."""
+    return "\t".join([pattern, *[_OR.join(literals) for literals in needs]])
+
+
+def read_pattern(row: str) -> tuple[str, list[list[str]]]:
+    """The pattern in a row, and the literals that it needs.
+
+    >>> read_pattern(pattern_row("by .{1,9} (?:says|said)", [["by "], ["says", "said"]]))
+    ('by .{1,9} (?:says|said)', [['by '], ['says', 'said']])
+    """
+    pattern, *needs = row.split("\t")
+    return pattern, [literals.split(_OR) for literals in needs]
 
 
 def add_lines(lines: Mapping[str, Iterable[int]]) -> dict[str, str]:

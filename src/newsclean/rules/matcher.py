@@ -11,7 +11,7 @@ from itertools import chain
 
 from newsclean.rules.calls import Calls
 from newsclean.rules.fold import content_range
-from newsclean.rules.index import Head, Index, find_line, read_head, read_variants
+from newsclean.rules.index import Head, Index, find_line, read_head, read_pattern, read_variants
 from newsclean.rules.words import within_word
 from newsclean.typed import NamedTuple
 
@@ -104,6 +104,7 @@ class Matcher:
         self._gates += ungated
         self._heads: dict[int, Head] = {}
         self._tries: dict[int, list[_Try]] = {}
+        self._needs: dict[int, list[list[str]]] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
 
     def __reduce__(self) -> tuple[type["Matcher"], tuple[tuple[Index, ...]]]:
@@ -176,8 +177,9 @@ class Matcher:
                     high = max(high, text.rfind(literal) + len(literal) + reach)
                     windows[rule, pattern] = place, low, high
         for (rule, pattern), (place, low, high) in windows.items():
-            for start, end in _matches(self._compile(pattern), place, text, content, (low, high)):
-                yield rule, start, end
+            if found := self._pattern(pattern, text):
+                for start, end in _matches(found, place, text, content, (low, high)):
+                    yield rule, start, end
 
     def _read(self, gate: int) -> list[_Try]:
         """What to try behind a gate, kept for the next time."""
@@ -197,10 +199,21 @@ class Matcher:
             head = self._heads[rule] = read_head(self._rules[rule])
         return head
 
-    def _compile(self, number: int) -> re.Pattern[str]:
+    def _pattern(self, number: int, text: str) -> re.Pattern[str] | None:
+        """A pattern, if all that it needs occurs in a text; compiled when it first does."""
+        needs = self._needs.get(number)
+        if needs is None:
+            needs = self._needs[number] = read_pattern(self._patterns[number])[1]
+        for literals in needs:
+            for literal in literals:
+                if literal in text:
+                    break
+            else:
+                return None
         pattern = self._compiled.get(number)
         if pattern is None:
-            pattern = self._compiled[number] = re.compile(self._patterns[number])
+            source, _ = read_pattern(self._patterns[number])
+            pattern = self._compiled[number] = re.compile(source)
         return pattern
 
 

@@ -19,6 +19,7 @@ from newsclean.rules.index import (
     add_lines,
     dump,
     head_row,
+    pattern_row,
     variant_row,
 )
 from newsclean.rules.load import COMMON, STOPWORDS, prepared_file
@@ -41,6 +42,8 @@ NUMBER_COST: Final = 9000
 UNGATED_COST: Final = 9999
 
 
+_NEEDS: Final = 3  # sets of literals that are looked for before a pattern is tried
+_NEEDED: Final = 8  # literals in a set
 RUNS: Final = re.compile(f"[{UNSPACED}가-힣]{{2,}}")
 """Finds the runs of characters in scripts where pairs of characters say as much as words
 elsewhere: those without blanks, and Hangul."""
@@ -97,7 +100,7 @@ def build_index(pack: Pack) -> Index:
         name=pack.name,
         stopwords=tuple(sorted(costs.stopwords)),
         rules=tuple(map(head_row, heads)),
-        patterns=tuple(build.patterns),
+        patterns=tuple([pattern_row(pattern, needs(pattern, costs)) for pattern in build.patterns]),
         lines=add_lines(build.lines),
         **gates,
     )
@@ -146,19 +149,36 @@ def trigger(pattern: str, costs: Costs, ends: bool) -> tuple[Requirement, int]:
     return _without_longer(best[0]), best[1]
 
 
+def needs(pattern: str, costs: Costs) -> list[list[str]]:
+    """What else must occur where a normalized pattern matches, beside what triggers it.
+
+    Returns:
+        Few sets of few literals, of each of which one must occur: trying them must be cheaper than
+        trying the pattern.
+    """
+
+    def cost(literal: Literal) -> int:
+        return gate(literal, costs)[2]
+
+    runs = required(pattern, False, cost)
+    told = [run for run in runs if len(run) <= _NEEDED and all(len(lit.text) > 1 for lit in run)]
+    told.sort(key=lambda run: (dearest(run, cost), len(run)))
+    return [list(dict.fromkeys(literal.text for literal in run)) for run in told[:_NEEDS]]
+
+
 class _Build:
     """What is collected of a pack's rules.
 
     Attributes:
         lines: numbers of rules by the content of a whole block.
-        patterns: normalized.
+        patterns: numbers of normalized patterns.
         gates: variants by kind of gate and gate.
     """
 
     def __init__(self, costs: Costs) -> None:
         self._costs = costs
         self.lines: dict[str, list[int]] = {}
-        self.patterns: list[str] = []
+        self.patterns: dict[str, int] = {}
         self.gates: defaultdict[str, dict[str, list[Variant]]] = defaultdict(dict)
 
     def add_phrase(self, number: int, rule: Rule, source: str) -> None:
@@ -181,9 +201,7 @@ class _Build:
             pattern, closed = rf"(?:{pattern})\Z", True
         # Rows of an index hold neither.
         pattern = pattern.replace("\n", r"\n").replace("\t", r"\t")
-        if pattern not in self.patterns:
-            self.patterns.append(pattern)
-        at = self.patterns.index(pattern)
+        at = self.patterns.setdefault(pattern, len(self.patterns))
         for literal in trigger(pattern, self._costs, whole or closed)[0]:
             self._add(literal, Variant(number, literal.text, at, reach))
 
