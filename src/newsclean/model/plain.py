@@ -41,7 +41,7 @@ def _rows(data: Any) -> Iterator[str]:
         yield f"f{data!r}"
     elif _are_numbers(data):
         yield "n" + " ".join(map(repr, data))
-    elif all(isinstance(each, list) and each and _are_numbers(each) for each in data):
+    elif all(_is_row(each) for each in data):
         yield "m" + "\t".join([" ".join(map(repr, each)) for each in data])
     else:
         yield f"l{len(data)}"
@@ -65,6 +65,10 @@ def _mapping_rows(data: Mapping[str, Any]) -> Iterator[str]:
     for key, value in data.items():
         yield "s" + key
         yield from _rows(value)
+
+
+def _is_row(data: Any) -> bool:
+    return isinstance(data, list) and bool(data) and _are_numbers(cast("list[Any]", data))
 
 
 def _are_numbers(values: Sequence[Any]) -> bool:
