@@ -68,7 +68,8 @@ def _mapping_rows(data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _is_row(data: Any) -> bool:
-    return isinstance(data, list) and bool(data) and _are_numbers(cast("list[Any]", data))
+    row = cast("list[Any]", data if isinstance(data, list) else [])
+    return bool(row) and _are_numbers(row)
 
 
 def _are_numbers(values: Sequence[Any]) -> bool:
