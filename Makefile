@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 help:
 	@echo "make demo     clean a document of corpus/ and say what went and why"
 	@echo "make check    everything that CI runs: format, lint, types, rules, tests"
-	@echo "make prepare  prepare the rule packs again after editing one"
+	@echo "make prepare  prepare the rule packs and models again after a change to one"
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,7 @@ test: $(READY)
 
 prepare: $(READY)
 	$(BIN)/python -m newsclean.rules.prepare
+	$(BIN)/python -m newsclean.model.prepare
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis dist

@@ -13,9 +13,9 @@ from benchmarks import align, boost
 from benchmarks.lexicon import DOMAINS, element_names, learn
 from benchmarks.pages import NEUTRAL, Page
 from benchmarks.rule_weights import rule_weights, rules_add
-from newsclean.decide import worth_a_look
+from newsclean.decide_page import worth_a_look
 from newsclean.document import Document
-from newsclean.passes import dom, measure_looked
+from newsclean.passes import dom, looked
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading, unread, words_of
 from newsclean.reader import Reader
@@ -136,7 +136,7 @@ def _look(job: tuple[Document, dict[str, float], dict[str, Any]]) -> Looked:
     reading = _reader().read_document(
         document._replace(blocks=tuple([document.blocks[i] for i in blocks]))
     )
-    columns = measure_looked(reading, page, odds, blocks)
+    columns = looked.measure(reading, page, odds, blocks)
     return Looked(np.array(odds), blocks, reading, tuple(columns), _matrix(columns))
 
 
@@ -155,26 +155,26 @@ def _glance(items: Sequence[PageSample]) -> tuple[dict[str, float], dict[str, An
 def fit(items: Sequence[PageSample], processes: int = 2) -> PageFit:
     """Learn names and glance, then the look from what glances at unseen sites leave of pages."""
     inner = [item.fold(_INNER, "inner ") for item in items]
-    looked: list[Any] = [None] * len(items)
+    looks: list[Any] = [None] * len(items)
     for part in range(_INNER):
         names, tables = _glance([item for item, k in zip(items, inner, strict=True) if k != part])
         chosen = [i for i, k in enumerate(inner) if k == part]
         jobs = [(items[i].document, names, tables) for i in chosen]
         with Pool(processes) as pool:
             for i, result in zip(chosen, pool.imap(_look, jobs, chunksize=16), strict=True):
-                looked[i] = result
-    ys = [_answers(item, look) for item, look in zip(items, looked, strict=True)]
+                looks[i] = result
+    ys = [_answers(item, look) for item, look in zip(items, looks, strict=True)]
     known = [y != NEUTRAL for y in ys]
-    x = np.concatenate([look.x[k] for look, k in zip(looked, known, strict=True)])
+    x = np.concatenate([look.x[k] for look, k in zip(looks, known, strict=True)])
     y = np.concatenate([y[k] for y, k in zip(ys, known, strict=True)])
     weight = np.concatenate(
-        [item.weight[look.blocks][k] for item, look, k in zip(items, looked, known, strict=True)]
+        [item.weight[look.blocks][k] for item, look, k in zip(items, looks, known, strict=True)]
     )
-    order = looked[0].names
+    order = looks[0].names
     pairs = boost.best_pairs(x, y, weight, _PAIRS)
     look_tables = boost.fit(order, x, y, weight, _ROUNDS, pairs, _RATE)
-    odds = [boost.predict(look_tables, order, look.x) for look in looked]
-    rules = rule_weights([look.reading.hits for look in looked], ys, odds)
+    odds = [boost.predict(look_tables, order, look.x) for look in looks]
+    rules = rule_weights([look.reading.hits for look in looks], ys, odds)
     names, glance = _glance(items)
     return PageFit(names, [glance, look_tables], rules)
 

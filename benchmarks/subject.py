@@ -7,7 +7,7 @@ from typing import NamedTuple
 from benchmarks import align
 from benchmarks.pages import NEUTRAL, Page, per_block
 from benchmarks.scores import words
-from newsclean import Cleaner, Report, decide
+from newsclean import Cleaner, Report, decide, decide_page
 from newsclean.labelling import LabelWeights
 from newsclean.labels import CHROME
 from newsclean.look import Look, pieces_of
@@ -137,7 +137,7 @@ def see(job: Job) -> Seen:
         job,
         model,
         reading,
-        decide.decide_page(unread(reading.document), read, model, SURE).decision,
+        decide_page.decide_page(unread(reading.document), read, model, SURE).decision,
     )
 
 
@@ -159,7 +159,7 @@ def clean(seen: Seen, drop: tuple[str, ...]) -> Iterator[Cleaned]:
     """The page cleaned in every way there is: each engine at its strictnesses."""
     page = seen.job.page
     html = page.view == "html"
-    asks = html and decide.doubt(seen.reading, seen.decision) > seen.model.opinion.doubt
+    asks = html and decide_page.doubt(seen.reading, seen.decision) > seen.model.opinion.doubt
     for engine, strictnesses in ENGINES.items() if html else (("native", STRICTNESS),):
         for strictness in strictnesses:
             asked = engine == "auto" and asks

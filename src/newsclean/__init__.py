@@ -5,11 +5,10 @@
 'The vote was seven to four after a debate of three hours.'
 """
 
-from typing import TYPE_CHECKING
-
-from newsclean._version import __version__
+from newsclean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from newsclean._version import __version__
     from newsclean.api import clean, clean_html, clean_site, explain, explain_html
     from newsclean.cleaner import Cleaner
     from newsclean.labels import CHROME, KEEP
@@ -35,6 +34,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "_version": ("__version__",),
     "api": ("clean", "clean_html", "clean_site", "explain", "explain_html"),
     "cleaner": ("Cleaner",),
     "labels": ("CHROME", "KEEP"),

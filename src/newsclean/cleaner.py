@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from newsclean.decide import decide, decide_page, doubt
+from newsclean.decide import decide
 from newsclean.document import Document
 from newsclean.labels import ALL, CHROME, KEEP
 from newsclean.look import Look, pieces_of
@@ -12,7 +12,10 @@ from newsclean.passes.reading import Reading, unread, with_read
 from newsclean.pieces import Piece, Ranges, joined, removals, take_out
 from newsclean.reader import Reader
 from newsclean.report import Report
-from newsclean.site.profile import Sisters, SiteProfile
+from newsclean.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsclean.site.profile import Sisters, SiteProfile
 
 Notes = tuple[str, ...]
 
@@ -57,7 +60,7 @@ class Cleaner:
         strictness: str = "balanced",
         rules: Iterable[str] = (),
         engine: str = "auto",
-        site: SiteProfile | None = None,
+        site: "SiteProfile | None" = None,
     ) -> None:
         self._keep = _labels(keep, CHROME, "keep")
         self._drop = _labels(drop, KEEP, "drop")
@@ -149,6 +152,7 @@ class Cleaner:
             from newsclean.segment.charset import decode
 
             html = decode(html)
+        from newsclean.decide_page import decide_page, doubt
         from newsclean.segment.html import segment_html
 
         document = segment_html(html)
@@ -191,7 +195,7 @@ class Cleaner:
 
 
 def _outside(
-    reading: Reading, sisters: Sisters | None
+    reading: Reading, sisters: "Sisters | None"
 ) -> tuple[Mapping[str, Sequence[float]], Mapping[str, Sequence[str]]]:
     """What a site's other pages say: log-odds and what they rest on, for :func:`decide`."""
     if not sisters:

@@ -1,6 +1,6 @@
 """A document: the source text and its blocks in reading order."""
 
-from typing import NamedTuple
+from newsclean.typed import NamedTuple
 
 
 class Element(NamedTuple):

@@ -3,9 +3,7 @@
 KEEP labels name parts of the article, CHROME labels name parts of the site around it.
 """
 
-from typing import Final
-
-KEEP: Final[dict[str, str]] = {
+KEEP: dict[str, str] = {
     "title": "the headline, where it stands first",
     "deck": "standfirst or summary between headline and first paragraph",
     "body": "paragraphs, list items, table cells and live-blog entries of the article",
@@ -14,7 +12,7 @@ KEEP: Final[dict[str, str]] = {
     "correction": "an editor's note about this article",
 }
 
-CHROME: Final[dict[str, str]] = {
+CHROME: dict[str, str] = {
     "consent": "cookie and privacy notices and their buttons",
     "newsletter": "newsletter pitches, opt-in sentences, e-mail fields, alerts",
     "account": "log in, register, subscribe, paywall",
@@ -37,4 +35,4 @@ CHROME: Final[dict[str, str]] = {
     "contact": "tip lines, letters to the newsroom, report-an-error lines",
 }
 
-ALL: Final[dict[str, str]] = {**KEEP, **CHROME}
+ALL: dict[str, str] = {**KEEP, **CHROME}

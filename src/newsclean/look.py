@@ -1,10 +1,8 @@
 """From a decision to pieces: which ranges go, under which label, for which reasons."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from newsclean.decide import Decision
-from newsclean.labelling import choose, signals
 from newsclean.labels import CHROME, KEEP
 from newsclean.model.model import Model, probability
 from newsclean.model.tables import contributions
@@ -15,6 +13,7 @@ from newsclean.passes.reading import Reading
 from newsclean.pieces import Piece
 from newsclean.ranges import removed_ranges, whole
 from newsclean.report import Reason
+from newsclean.typed import NamedTuple
 
 # Rules are always named; of the measures only those that weigh most.
 _MEASURES = 6
@@ -79,6 +78,8 @@ def _piece(look: Look, start: int, end: int, block: int, label: str, why: bool) 
 
 def _label(look: Look, block: int) -> str:
     """What a block is: a chrome label where it goes, else one of the article's own."""
+    from newsclean.labelling import choose, signals
+
     kinds = CHROME if look.decision.removed[block] else KEEP
     found = signals(look.reading, look.columns, block)
     return choose(look.model.labels, found, kinds)

@@ -1,9 +1,9 @@
 """Pieces of a source that go, and how they become removals."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from newsclean.report import Reason, Removal
+from newsclean.typed import NamedTuple
 
 Ranges = list[tuple[int, int]]
 

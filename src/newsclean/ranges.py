@@ -3,10 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from newsclean.document import Document
 
-_LINE_END = re.compile(r"\r\n|\n|\r|\x0b|\x0c|\x1c|\x1d|\x1e|\x85|\u2028|\u2029")
+
+@cache
+def _line_end() -> re.Pattern[str]:
+    """Finds line ends; compiled when something is removed."""
+    return re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def removed_ranges(document: Document, removed: Sequence[bool]) -> list[tuple[int, int, int]]:
@@ -17,6 +22,8 @@ def removed_ranges(document: Document, removed: Sequence[bool]) -> list[tuple[in
     Markdown, where a blank line has a meaning, what it is on either side. Text between blocks
     (front matter, link definitions) stays.
     """
+    if True not in removed:
+        return []
     source, blocks = document.source, document.blocks
     usual = _usual_break(document, removed) if document.format != "markdown" else 0
     gaps = _gaps(document)
@@ -87,7 +94,7 @@ def _usual_break(document: Document, removed: Sequence[bool]) -> int:
     source, blocks = document.source, document.blocks
     counts = Counter(
         [
-            len(_LINE_END.findall(source, blocks[i].end, blocks[i + 1].start))
+            len(_line_end().findall(source, blocks[i].end, blocks[i + 1].start))
             for i in range(len(blocks) - 1)
             if not removed[i] and not removed[i + 1]
         ]
@@ -98,7 +105,7 @@ def _usual_break(document: Document, removed: Sequence[bool]) -> int:
 def _line_start(source: str, low: int, at: int) -> int:
     """Where the line that holds ``at`` starts, not before ``low``."""
     start = low
-    for match in _LINE_END.finditer(source, low, at):
+    for match in _line_end().finditer(source, low, at):
         start = match.end()
     return start
 
@@ -108,15 +115,15 @@ def _outer(
 ) -> tuple[int, int]:
     """The range of a run of removed blocks from ``first`` to ``last`` between kept ones."""
     if after is None:
-        ends = list(_LINE_END.finditer(source, last))
+        ends = list(_line_end().finditer(source, last))
         final = ends[-1].start() if ends and ends[-1].end() == len(source) else len(source)
         if before is None:
             return 0, len(source)
         return before, final
     if before is None:
         return 0, after
-    above = list(_LINE_END.finditer(source, before, first))
-    below = list(_LINE_END.finditer(source, last, after))
+    above = list(_line_end().finditer(source, before, first))
+    below = list(_line_end().finditer(source, last, after))
     there = max(len(above), len(below))
     # What stood between two paragraphs parts them still, however lines follow elsewhere.
     usual = usual if there < usual else min(there, max(usual, 2))

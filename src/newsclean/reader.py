@@ -29,10 +29,11 @@ class Reader:
     def __init__(self, packs: Iterable[str] = ()) -> None:
         self._own = tuple([_prepare(path) for path in packs])
         self._languages = load_languages()
+        self._packs: dict[str, Index | None] = {}
         self._matchers: dict[tuple[str, ...], Matcher] = {}
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_matchers": {}}
+        return {**self.__dict__, "_packs": {}, "_matchers": {}}
 
     def read(self, source: str, format: str = "text") -> Reading:
         """Segment and read a text or a Markdown source."""
@@ -47,19 +48,22 @@ class Reader:
         folded = [fold(block.visible) for block in document.blocks]
         languages = self._languages.guess(folded, document.language)
         hits = self._matcher(languages).scan(folded)
-        spoken = languages[:-1] or languages
-        stopwords: frozenset[str] = frozenset[str]().union(
-            *[self._languages.stopwords.get(language, frozenset()) for language in spoken]
-        )
+        spoken = map(self._pack, languages[:-1] or languages)
+        stopwords = frozenset([word for pack in spoken if pack for word in pack.stopwords])
         return read(document, folded, hits, stopwords)
 
     def _matcher(self, languages: tuple[str, ...]) -> Matcher:
         found = self._matchers.get(languages)
         if found is None:
-            packs = [read_index(name) for name in (COMMON, *languages)]
+            packs = [self._pack(name) for name in (COMMON, *languages)]
             found = Matcher([*[pack for pack in packs if pack], *self._own])
             self._matchers[languages] = found
         return found
+
+    def _pack(self, name: str) -> Index | None:
+        if name not in self._packs:
+            self._packs[name] = read_index(name)
+        return self._packs[name]
 
 
 def _prepare(path: str) -> Index:

@@ -1,6 +1,6 @@
 """The report: what was removed, where it stood and why."""
 
-from typing import NamedTuple
+from newsclean.typed import NamedTuple
 
 
 class Reason(NamedTuple):

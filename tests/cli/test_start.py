@@ -12,7 +12,18 @@ HEAVY = {
     *("click", "rich", "regex", "lxml", "selectolax", "trafilatura", "numpy", "pyarrow"),
     *("dataclasses", "inspect", "tomllib", "pathlib", "importlib.metadata", "importlib.resources"),
     *("multiprocessing", "concurrent.futures", "threading", "subprocess", "asyncio", "tempfile"),
-    *("shutil", "textwrap", "difflib", "logging", "gzip", "hashlib", "html", "string"),
+    *(
+        "typing",
+        "contextlib",
+        "shutil",
+        "textwrap",
+        "difflib",
+        "logging",
+        "gzip",
+        "hashlib",
+        "html",
+        "string",
+    ),
 }
 
 

@@ -6,16 +6,16 @@ import pytest
 
 from newsclean.rules import calls
 from newsclean.rules.calls import Calls
-from newsclean.rules.index import Index, empty_index
+from newsclean.rules.index import EMPTY, Index
 
 
 @pytest.fixture
 def index() -> Index:
-    index = empty_index("en", "English")
-    index["words"].update({"sign": [0], "up": [1]})
-    index["prefixes"].update({"abon": [2], "re": [3]})
-    index["pieces"].update({"0:0": [4], "関連": [5], "|": [6]})
-    return index
+    return EMPTY._replace(
+        words={"sign": "", "up": ""},
+        prefixes={"abon": "", "re": ""},
+        pieces={"0:0": "", "関連": "", "|": ""},
+    )
 
 
 @pytest.mark.parametrize(
@@ -35,21 +35,21 @@ def index() -> Index:
     ],
 )
 def test_what_a_token_calls_for(index: Index, token: str, numbers: list[int]) -> None:
-    assert sorted(Calls(index).look_up([token]).get(token, [])) == numbers
+    assert sorted(Calls([index]).look_up([token]).get(token, [])) == numbers
 
 
 def test_forgetting_changes_nothing(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calls, "MEMORY", 3)
-    found = Calls(index)
+    found = Calls([index])
     for tokens in (["sign", "x"], ["up", "y", "z"], ["sign", "up", "read", "more", "0:0"]):
         called = found.look_up(tokens)
-        fresh = Calls(index).look_up(tokens)
+        fresh = Calls([index]).look_up(tokens)
         assert {token: called[token] for token in tokens if token in called} == fresh
 
 
 def test_threads_get_whole_answers(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calls, "MEMORY", 50)
-    shared = Calls(index)
+    shared = Calls([index])
     wrong: list[int] = []
 
     def work(worker: int) -> None:
@@ -64,3 +64,8 @@ def test_threads_get_whole_answers(index: Index, monkeypatch: pytest.MonkeyPatch
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_gates_of_several_indexes_are_told_apart(index: Index) -> None:
+    other = EMPTY._replace(words={"sign": ""}, pieces={"|": ""})
+    assert sorted(Calls([index, other]).look_up(["sign|up"])["sign|up"]) == [0, 1, 6, 7, 8]

@@ -72,7 +72,7 @@ def test_words_outweigh_what_the_page_declares(languages: Languages) -> None:
 
 @given(st.lists(st.text(), max_size=5), st.none() | st.text(max_size=8))
 def test_any_text_has_a_language(texts: list[str], declared: str | None) -> None:
-    languages = Languages(*load_languages())
+    languages = load_languages()
     guessed = languages.guess([fold(text) for text in texts], declared)
     assert 1 <= len(guessed) <= 3
     assert len(set(guessed)) == len(guessed)

@@ -1,6 +1,5 @@
 """Prepared packs: what is committed is what the packs say, and it loads by itself."""
 
-import json
 import os
 import subprocess
 import sys
@@ -8,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.rules.index import merge
+from newsclean.rules.index import dump, find_line, read_head
+from newsclean.rules.index import load as load_index
 from newsclean.rules.load import load, prepared_file, read_index, read_stopwords
 from newsclean.rules.matcher import Matcher
 from newsclean.rules.pack import pack_files, parse_pack, read_pack
@@ -27,6 +27,7 @@ place = "inside"
 phrases = ["our newsletter"]
 patterns = ['sign(?:ed)? up', '(?:新聞|notizie) \\w+ more', '0:0 ?min']
 """
+LINES = '"copy", "copy link", "c", "copy link now"'
 RULE_CODE = (
     "import sys; from newsclean.rules.load import load; load(['en', 'de']);"
     "print(*sorted({'tomllib', 'dataclasses', 'inspect', 'pathlib', 'regex',"
@@ -40,7 +41,7 @@ def test_the_prepared_files_are_up_to_date() -> None:
     stale = [path for path, text in expected.items() if Path(path).read_text("utf-8") != text]
     folder = Path(prepared_file("common")).parent
     assert stale == []
-    assert {str(path) for path in folder.glob("*.json")} == set(expected)
+    assert {str(path) for path in folder.iterdir()} == set(expected)
 
 
 @pytest.mark.parametrize("file", pack_files(), ids=os.path.basename)
@@ -48,14 +49,16 @@ def test_a_prepared_pack_is_the_pack(file: str) -> None:
     pack = read_pack(file)
     index = read_index("common" if pack.language == "*" else pack.language)
     assert index
-    assert index == json.loads(json.dumps(build_index(pack)))
-    assert [rule[0] for rule in index["rules"]] == [rule.id for rule in pack.rules]
+    assert index == build_index(pack)
+    heads = [read_head(row) for row in index.rules]
+    assert [head.id for head in heads] == [rule.id for rule in pack.rules]
+    assert [head.max_chars for head in heads] == [rule.max_chars for rule in pack.rules]
 
 
 def test_only_known_languages_are_read() -> None:
     assert read_index("xx") is None
     assert read_index("../prepared/en") is None
-    assert set(read_stopwords()) >= {"en", "de"}
+    assert {tag for tags in read_stopwords().values() for tag in tags.split()} >= {"en", "de"}
 
 
 def test_own_rules_come_on_top() -> None:
@@ -101,4 +104,19 @@ def test_merged_indexes_find_what_each_finds() -> None:
         for of_block in zip(*(Matcher([index]).scan(texts) for index in indexes), strict=True)
     ]
     assert Matcher(indexes).scan(texts) == apart
-    assert len(merge(indexes)["rules"]) == 2
+
+
+def test_an_index_keeps_all_that_a_pattern_asks_for() -> None:
+    pack = parse_pack(PACK.replace("'0:0 ?min'", "'0:0[ \t]?min', \"a\\nb\\tc\""))
+    index = build_index(pack)
+    assert load_index(dump(index)) == index
+    assert index.patterns[-1] == r"a\nb\tc"
+    hits = Matcher([load_index(dump(index))]).scan(["0:0 min", "0:0min", "0:0 and min"])
+    assert [len(found) for found in hits] == [1, 1, 0]
+
+
+def test_whole_lines_are_found_whole() -> None:
+    pack = parse_pack(PACK.replace('"inside"', '"line"').replace('"our newsletter"', LINES))
+    lines = build_index(pack).lines
+    found = {line: find_line(lines, line) for line in ("copy", "copy link", "link", "py", "c", "")}
+    assert found == {"copy": [0], "copy link": [0], "link": [], "py": [], "c": [0], "": []}

@@ -1,10 +1,8 @@
 """Cleaning what the options name: options to a job, a plan and a run."""
 
 import os
-import signal
 from collections.abc import Iterator
 from types import SimpleNamespace
-from typing import Final, NoReturn
 
 from newsclean.cli.console import STDOUT, UsageError, say_raw, wants_colour, width
 from newsclean.cli.inputs import STDIN, Meter, Source, make_source, walk
@@ -14,9 +12,10 @@ from newsclean.cli.run import Results, Run
 from newsclean.cli.settings import check_encoding, make_cleaner, make_sites, model_id
 from newsclean.cli.stream import Stream, read_all
 from newsclean.cli.work import Job, work
+from newsclean.typed import NoReturn
 
-_SHOWS: Final = ("explain", "diff", "only_removed", "check")
-_PLACES: Final = ("out", "out_dir", "in_place")
+_SHOWS = ("explain", "diff", "only_removed", "check")
+_PLACES = ("out", "out_dir", "in_place")
 
 
 def clean_all(options: SimpleNamespace) -> int:
@@ -27,7 +26,8 @@ def clean_all(options: SimpleNamespace) -> int:
         OSError: the output cannot be written.
     """
     _check(options)
-    _end_cleanly_on_sigterm()
+    if options.jobs != 1 or any(getattr(options, name) is not None for name in _PLACES):
+        _end_cleanly_on_sigterm()
     job = make_job(options)
     meter = Meter(options.files or [STDIN])
     progress = Progress(meter)
@@ -132,6 +132,7 @@ def _results(job: Job, stream: Stream, jobs: int) -> Results:
 
 def _end_cleanly_on_sigterm() -> None:
     """Let ``finally`` blocks run on SIGTERM, so that no temporary file stays behind."""
+    import signal
 
     def leave(number: int, frame: object) -> NoReturn:
         raise SystemExit(128 + number)

@@ -3,14 +3,14 @@
 import os
 from collections.abc import Sequence
 from types import SimpleNamespace
-from typing import Any, Final, cast
 
 from newsclean.cli.console import DONE, UsageError, put
 from newsclean.cli.options import CLEAN, CONFIG_COMMAND, Command, Option
+from newsclean.typed import Any, cast
 
-_OWN_FILE: Final = "newsclean.toml"
-_SHARED_FILE: Final = "pyproject.toml"
-_PATHS: Final = ("FILE", "DIR")
+_OWN_FILE = "newsclean.toml"
+_SHARED_FILE = "pyproject.toml"
+_PATHS = ("FILE", "DIR")
 
 
 def in_force(command: Command, given: SimpleNamespace) -> tuple[SimpleNamespace, dict[str, str]]:

@@ -1,21 +1,17 @@
 """What the command says to a person: messages on stderr, colour, exit codes."""
 
 import os
-from contextlib import suppress
-from typing import Final
 
-from newsclean.render.printable import printable
+STDIN = 0
+STDOUT = 1
+STDERR = 2
 
-STDIN: Final = 0
-STDOUT: Final = 1
-STDERR: Final = 2
-
-DONE: Final = 0
-FAILED: Final = 1
-USAGE: Final = 2
-INTERRUPTED: Final = 130
+DONE = 0
+FAILED = 1
+USAGE = 2
+INTERRUPTED = 130
 # What a shell reports for a program that SIGPIPE ended; ours notices and tidies up first.
-BROKEN_PIPE: Final = 141
+BROKEN_PIPE = 141
 
 
 class UsageError(Exception):
@@ -35,14 +31,18 @@ def put(data: bytes, fd: int = STDOUT) -> None:
 
 def say(message: str) -> None:
     """Print one line on stderr."""
+    from newsclean.render.printable import printable
+
     line = printable(message).replace("\n", "\\n")
     say_raw(f"newsclean: {line}\n")
 
 
 def say_raw(text: str) -> None:
     """Print on stderr, if anybody listens; where not, the exit code still tells."""
-    with suppress(OSError):
+    try:
         put(text.encode("utf-8", "backslashreplace"), STDERR)
+    except OSError:
+        pass
 
 
 def wants_colour(choice: str, fd: int) -> bool:

@@ -2,15 +2,14 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from newsclean.cli.console import DONE, UsageError, put
 from newsclean.cli.options import CLEAN, COMMANDS, HELP_COMMAND, Command, Option
 from newsclean.cli.parser import parse
 
-_WIDTH: Final = 80
-_COLUMN: Final = 26
-_SUMMARY: Final = "newsclean strips site chrome from news text and leaves the article as it is."
+_WIDTH = 80
+_COLUMN = 26
+_SUMMARY = "newsclean strips site chrome from news text and leaves the article as it is."
 
 
 def run_help(arguments: Sequence[str]) -> int:

@@ -1,19 +1,18 @@
 """Where input comes from: files, directories and standard input, compressed or not."""
 
 import codecs
-import importlib
 import io
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
 
 from newsclean.cli.console import UsageError
+from newsclean.typed import Any, NamedTuple
 
-STDIN: Final = "-"
-STDIN_NAME: Final = "(standard input)"
-_COMPRESSIONS: Final = (".gz", ".zst")
-_KINDS: Final = {
+STDIN = "-"
+STDIN_NAME = "(standard input)"
+_COMPRESSIONS = (".gz", ".zst")
+_KINDS = {
     ".txt": ("document", "text"),
     ".text": ("document", "text"),
     ".md": ("document", "markdown"),
@@ -28,7 +27,7 @@ _KINDS: Final = {
     ".parquet": ("parquet", "text"),
 }
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-_CHUNK: Final = 1 << 18
+_CHUNK = 1 << 18
 
 
 class Source(NamedTuple):
@@ -167,6 +166,8 @@ def zstd() -> Any:
     Raises:
         UsageError: the extra isn't installed.
     """
+    import importlib
+
     for name in ("compression.zstd", "backports.zstd"):
         try:
             return importlib.import_module(name)

@@ -4,9 +4,9 @@ Parser, ``--help``, man page, completions, configuration keys and docs/cli.md ar
 this table.
 """
 
-from typing import Final, NamedTuple
+from newsclean.typed import NamedTuple
 
-STRICTNESSES: Final = ("gentle", "balanced", "strict")
+STRICTNESSES = ("gentle", "balanced", "strict")
 
 
 class Option(NamedTuple):
@@ -58,8 +58,8 @@ class Command(NamedTuple):
     examples: tuple[tuple[str, str], ...] = ()
 
 
-HELP: Final = Option(("-h", "--help"), "show this help")
-COLOUR: Final = Option(
+HELP = Option(("-h", "--help"), "show this help")
+COLOUR = Option(
     ("--color",),
     "colour: auto is for terminals and heeds NO_COLOR and FORCE_COLOR",
     "WHEN",
@@ -67,13 +67,13 @@ COLOUR: Final = Option(
     default="auto",
     key=True,
 )
-CONFIG: Final = (
+CONFIG = (
     Option(("--config",), "read this configuration file and no other", "FILE"),
     Option(("--no-config",), "read no configuration file"),
 )
 
-_GOES: Final = "What goes"
-WHAT_GOES: Final = (
+_GOES = "What goes"
+WHAT_GOES = (
     Option(("--keep",), "leave these kinds of chrome in", "LABELS", _GOES, basic=True, key=True),
     Option(
         ("--drop",), "take these parts of the article out", "LABELS", _GOES, basic=True, key=True
@@ -116,8 +116,8 @@ WHAT_GOES: Final = (
     ),
 )
 
-_INPUT: Final = "Input"
-INPUT: Final = (
+_INPUT = "Input"
+INPUT = (
     Option(
         ("--format",),
         "text, markdown, html, or auto: by name and beginning",
@@ -146,9 +146,9 @@ INPUT: Final = (
     Option(("-r", "--recursive"), "take directories, with all they hold", group=_INPUT, basic=True),
 )
 
-_OUTPUT: Final = "Output"
-_HAPPENED: Final = "Instead of the article"
-CLEAN_OPTIONS: Final = (
+_OUTPUT = "Output"
+_HAPPENED = "Instead of the article"
+CLEAN_OPTIONS = (
     Option(("--explain",), "what went, from which line and why", group=_HAPPENED, basic=True),
     Option(("--diff",), "what would change, as a unified diff", group=_HAPPENED, basic=True),
     Option(("--only-removed",), "what was taken out", group=_HAPPENED, basic=True),
@@ -201,7 +201,7 @@ CLEAN_OPTIONS: Final = (
     HELP,
 )
 
-CLEAN: Final = Command(
+CLEAN = Command(
     "clean",
     "clean files or standard input (this is what bare newsclean does)",
     "[FILE...]",
@@ -212,7 +212,7 @@ CLEAN: Final = Command(
         ("newsclean --jsonl -j 4 crawl.jsonl.gz -o clean.jsonl.gz", "a whole crawl"),
     ),
 )
-REPORT: Final = Command(
+REPORT = Command(
     "report",
     "make an HTML page that shows what went, from where and why",
     "FILE...",
@@ -225,7 +225,7 @@ REPORT: Final = Command(
     ),
     (("newsclean report -o report.html pages/*.txt", "one page for all of them"),),
 )
-RULES: Final = Command(
+RULES = Command(
     "rules",
     "list the rules, show one, or begin a new one",
     "[ID]",
@@ -241,13 +241,13 @@ RULES: Final = Command(
         ("newsclean rules --new en.share.mine >> mine.toml", "begin a rule of your own"),
     ),
 )
-CONFIG_COMMAND: Final = Command(
+CONFIG_COMMAND = Command(
     "config",
     "show the settings in force and where each comes from",
     "[OPTIONS OF CLEAN]",
     CLEAN_OPTIONS,
 )
-COMPLETION: Final = Command(
+COMPLETION = Command(
     "completion",
     "print completions for bash, zsh or fish",
     "SHELL",
@@ -258,14 +258,14 @@ COMPLETION: Final = Command(
         ("newsclean completion fish > ~/.config/fish/completions/newsclean.fish", "fish"),
     ),
 )
-HELP_COMMAND: Final = Command(
+HELP_COMMAND = Command(
     "help",
     "explain a topic, such as exit-codes, formats or labels",
     "[TOPIC]",
     (HELP,),
 )
 
-COMMANDS: Final = {
+COMMANDS = {
     command.name: command
     for command in (CLEAN, REPORT, RULES, CONFIG_COMMAND, COMPLETION, HELP_COMMAND)
 }

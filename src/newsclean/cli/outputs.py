@@ -3,10 +3,9 @@
 import os
 import stat
 from collections.abc import Callable
-from contextlib import suppress
-from typing import IO, Any, Protocol
 
 from newsclean.cli.console import STDOUT, UsageError, put
+from newsclean.typed import IO, Any, Protocol
 
 
 class Target(Protocol):
@@ -109,10 +108,14 @@ class WholeFile:
             raise
 
     def abandon(self) -> None:
-        with suppress(OSError):  # it may be the full disk that brought us here
+        try:
             self._close()
-        with suppress(FileNotFoundError):
+        except OSError:
+            pass  # it may be the full disk that brought us here
+        try:
             os.unlink(self._temporary)
+        except FileNotFoundError:
+            pass
 
     def _close(self) -> None:
         self._file.close()

@@ -1,16 +1,16 @@
 """Texts out of their wrapping and in again: encodings, JSON lines, pages, rows."""
 
 import codecs
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newsclean.cli.work import DataError, Item, Job
+from newsclean.typed import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from newsclean.cli.splice import Field
     from newsclean.report import Report
 
-TRACE_KEY: Final = "newsclean"
-_UTF_16: Final = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+TRACE_KEY = "newsclean"
+_UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 class Content(NamedTuple):

@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Sequence
 from types import SimpleNamespace
-from typing import NoReturn
 
 from newsclean.cli.console import UsageError
 from newsclean.cli.options import Command, Option
+from newsclean.typed import NoReturn
 
 
 def parse(command: Command, arguments: Sequence[str]) -> SimpleNamespace:

@@ -1,14 +1,13 @@
 """Which target each source's output goes to."""
 
 import os
-from typing import Final
 
 from newsclean.cli.console import UsageError
 from newsclean.cli.inputs import Source
 from newsclean.cli.outputs import Nowhere, Stream, Target, WholeFile, open_target
 
-_TABLE: Final = ".parquet"
-_PAGE_EXTENSIONS: Final = {"text": ".txt", "markdown": ".md"}
+_TABLE = ".parquet"
+_PAGE_EXTENSIONS = {"text": ".txt", "markdown": ".md"}
 
 
 class Plan:

@@ -1,7 +1,6 @@
 """A line on stderr that shows how far a long run has come; only on a terminal."""
 
 import time
-from typing import Final
 
 from newsclean.cli.console import STDERR, STDOUT, is_terminal, say_raw, width
 from newsclean.cli.inputs import Meter
@@ -9,7 +8,7 @@ from newsclean.cli.stats import Tally
 
 _FIRST, _EVERY = 1.0, 0.1
 """Seconds before the line first shows, and between two versions of it."""
-_CLEAR: Final = "\r\x1b[K"
+_CLEAR = "\r\x1b[K"
 
 
 class Progress:

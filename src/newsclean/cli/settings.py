@@ -3,9 +3,9 @@
 import codecs
 import os
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
 
 from newsclean.cli.console import UsageError
+from newsclean.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner

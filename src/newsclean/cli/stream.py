@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from io import BufferedIOBase
-from typing import Any, NamedTuple, cast
 
 from newsclean.cli.console import FAILED, USAGE, UsageError
 from newsclean.cli.inputs import Meter, Source, guess, open_source, read_lines
 from newsclean.cli.work import DataError, Item, describe
+from newsclean.typed import Any, NamedTuple, cast
 
 
 class Begin(NamedTuple):

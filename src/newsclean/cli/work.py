@@ -3,16 +3,15 @@
 Runs in the command's own process or in a worker; nothing here reads or writes a file.
 """
 
-from typing import TYPE_CHECKING, Final, NamedTuple
-
 from newsclean.cli.console import DONE, FAILED, USAGE
+from newsclean.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner
     from newsclean.cli.sites import Sites
     from newsclean.report import Report
 
-_TEXTS: Final = ("article", "removed")
+_TEXTS = ("article", "removed")
 """What can be shown of a report that is itself a text, to stand where the old one stood."""
 
 

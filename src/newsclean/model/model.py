@@ -1,15 +1,18 @@
 """The learnt model: what the training script wrote, as immutable values."""
 
-import json
 import os
 from bisect import bisect_right
 from collections.abc import Mapping
 from math import exp
-from typing import NamedTuple
 
-from newsclean.labelling import LabelWeights
+from newsclean.model.plain import load
 from newsclean.model.tables import Tables, read_tables
+from newsclean.typed import TYPE_CHECKING, Any, NamedTuple
 
+if TYPE_CHECKING:
+    from newsclean.labelling import LabelWeights
+
+_FOLDER = os.path.dirname(__file__)
 STRICTNESS = ("gentle", "balanced", "strict")
 
 
@@ -54,18 +57,24 @@ class Model(NamedTuple):
     odds: tuple[float, ...]
     probability: tuple[float, ...]
     cuts: Mapping[str, float]
-    labels: LabelWeights
+    labels: "LabelWeights"
     opinion: Opinion
 
 
 def load_model(name: str) -> Model:
     """Read a model that ships with the library: "text" or "html"."""
-    path = _shipped(name)
-    return read_model(path)
+    with open(prepared_file(name), "rb") as file:
+        return _model(load(file.read().decode("utf-8")))
 
 
-def _shipped(name: str) -> str:
-    return os.path.join(os.path.dirname(__file__), name + ".json")
+def prepared_file(name: str) -> str:
+    """Path of the prepared form of a model that ships; ``newsclean.model.prepare`` writes it."""
+    return os.path.join(_FOLDER, "prepared", name + ".txt")
+
+
+def shipped_file(name: str) -> str:
+    """Path of a model file that ships."""
+    return os.path.join(_FOLDER, name + ".json")
 
 
 def read_model(path: str) -> Model:
@@ -75,27 +84,37 @@ def read_model(path: str) -> Model:
         OSError: the file cannot be read.
         ValueError: it is not a model file.
     """
-    with open(path, encoding="utf-8") as file:
-        data = json.load(file)
-    with open(_shipped("structure"), encoding="utf-8") as file:
-        structure = json.load(file)
     try:
-        return Model(
-            data["words"],
-            data["names"],
-            (read_tables(data["looks"][0]), read_tables(data["looks"][1])),
-            data["glance"],
-            structure,
-            data["rules"],
-            data["stay"],
-            tuple(data["probability"][0]),
-            tuple(data["probability"][1]),
-            data["cuts"],
-            data["labels"],
-            Opinion(*data["opinion"]),
-        )
+        return _model(read_data(path))
     except (KeyError, TypeError, IndexError) as error:
         raise ValueError(f"{path}: not a model file ({error!r})") from error
+
+
+def read_data(path: str) -> dict[str, Any]:
+    """What a model file says, with the weights set by hand."""
+    import json
+
+    with open(path, encoding="utf-8") as file:
+        data = json.load(file)
+    with open(shipped_file("structure"), encoding="utf-8") as file:
+        return {**data, "structure": json.load(file)}
+
+
+def _model(data: dict[str, Any]) -> Model:
+    return Model(
+        data["words"],
+        data["names"],
+        (read_tables(data["looks"][0]), read_tables(data["looks"][1])),
+        data["glance"],
+        data["structure"],
+        data["rules"],
+        data["stay"],
+        tuple(data["probability"][0]),
+        tuple(data["probability"][1]),
+        data["cuts"],
+        data["labels"],
+        Opinion(*data["opinion"]),
+    )
 
 
 def probability(model: Model, odds: float) -> float:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+
+from newsclean.typed import Any, NamedTuple
 
 Columns = Mapping[str, Sequence[float]]
 

@@ -1,10 +1,9 @@
 """Chrome inside a line of the article: ranges that span rules mark."""
 
-from typing import NamedTuple
-
 from newsclean.passes.reading import Reading
 from newsclean.report import Reason
 from newsclean.rules.fold import fold_with_offsets
+from newsclean.typed import NamedTuple
 
 # What each strength promises of the range (docs/rules.md).
 _CONFIDENCE = {"strong": 0.99, "medium": 0.9, "weak": 0.67}

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from newsclean.document import Document
 from newsclean.rules.fold import fold
 from newsclean.rules.matcher import Hit
+from newsclean.typed import NamedTuple
 
 _WORD = re.compile(r"\w+")
 # CJK ideographs, kana, Thai, Lao, Khmer, Myanmar: written without blanks between words.

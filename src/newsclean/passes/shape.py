@@ -7,12 +7,14 @@ from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading
 
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»“」』)]{0,2}(?=\s|$|[^\W\d_])")
+_SENTENCE_END = re.compile(r"[.!?][\"'»)]{0,2}(?=\s|$|[^\W\d_])")
+# Classes of characters beyond Latin-1 take long to compile; these stand for them.
+_MARKS = {**dict.fromkeys("…。！？।؟", "."), **dict.fromkeys("”’“」』", "'")}
 _JOINERS = frozenset("|»›>•·→/\\▶►")
 _QUOTES = frozenset('"“”„«»「」『』')
 _UPPER = re.compile(r"[^\W\d_a-z]")
 _DIGIT = re.compile(r"\d")
-_COMMA = re.compile(r"[,、，،;；]")
+_COMMAS = ",、，،;；"
 # Classes of a block's last character, as the tables see them.
 _LAST = (
     (frozenset(".。।"), 1.0),
@@ -48,6 +50,13 @@ def _first_class(text: str) -> float:
     return 5.0 if first.isalpha() else 6.0
 
 
+def _unified(text: str) -> str:
+    if not text.isascii():
+        for mark, plain in _MARKS.items():
+            text = text.replace(mark, plain)
+    return text
+
+
 def measure(reading: Reading) -> Columns:
     """Shape measures of every block, from its own text alone."""
     blocks = reading.document.blocks
@@ -63,9 +72,9 @@ def measure(reading: Reading) -> Columns:
         "size": [log2(1.0 + size) for size in reading.size],
         "words": [log2(count) for count in counts],
         "word-length": [length / count for length, count in zip(lengths, counts, strict=True)],
-        "sentences": [float(len(_SENTENCE_END.findall(head))) for head in heads],
+        "sentences": [float(len(_SENTENCE_END.findall(_unified(head)))) for head in heads],
         "commas": [
-            100.0 * len(_COMMA.findall(head)) / span
+            100.0 * sum(map(head.count, _COMMAS)) / span
             for head, span in zip(heads, spans, strict=True)
         ],
         "last": [last_class(text) for text in texts],

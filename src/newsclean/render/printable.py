@@ -1,10 +1,9 @@
 """Text that cannot steer the terminal that shows it."""
 
 import re
-from typing import Final
 
 # C0 and C1 controls but tab and line feed, marks that turn the direction of text, surrogates.
-_CONTROLS: Final = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def printable(text: str) -> str:

@@ -1,14 +1,13 @@
 """A report for the terminal: line, label, evidence and text of each removal."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from newsclean.render.printable import printable
 from newsclean.report import Reason, Removal, Report
 
 _BOLD, _DIM, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 # Labels of one kind share a colour: readers of 20 labels tell six colours apart, not twenty.
-_COLOURS: Final = {
+_COLOURS = {
     **dict.fromkeys(("consent", "legal"), "\x1b[33m"),
     **dict.fromkeys(("newsletter", "account", "app", "appeal"), "\x1b[35m"),
     **dict.fromkeys(("related", "nav"), "\x1b[34m"),
@@ -16,7 +15,7 @@ _COLOURS: Final = {
     **dict.fromkeys(("ad", "widget", "embed", "player"), "\x1b[31m"),
     **dict.fromkeys(("caption", "credit", "meta", "author", "duplicate"), "\x1b[32m"),
 }
-_SHOWN_REASONS: Final = 2
+_SHOWN_REASONS = 2
 _LABEL_WIDTH, _REASON_WIDTH = 10, 36
 
 

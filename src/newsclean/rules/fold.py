@@ -7,10 +7,10 @@ back to the characters of the source.
 
 import re
 import unicodedata
-from typing import Final
+from functools import cache
 
 # Every other character of these ranges is invisible or a mark that people type or leave out.
-_DROPPED: Final = (
+_DROPPED = (
     (0x0300, 0x036F),  # combining accents
     (0x0591, 0x05BD),  # Hebrew points; 05BE is a dash
     (0x05BF, 0x05BF),
@@ -28,7 +28,7 @@ _DROPPED: Final = (
     (0xFE00, 0xFE0F),  # variation selectors
     (0xFEFF, 0xFEFF),
 )
-_UNIFIED: Final = (
+_UNIFIED = (
     ('"', "“”„‟«»〝〞〟「」『』״"),
     ("'", "‘’‚‛‹›`´′‵ʹʻʼʽˈ׳ʾʿ"),
     ("-", "‐‑‒–—―−⁃֊־⸺⸻﹘"),
@@ -37,21 +37,14 @@ _UNIFIED: Final = (
     ("\u3099", "\uff9e"),
     ("\u309a", "\uff9f"),
 )
-_SPECIAL: Final = {
-    **{chr(code): "" for low, high in _DROPPED for code in range(low, high + 1)},
-    **{char: target for target, chars in _UNIFIED for char in chars},
-}
-_SPECIALS: Final = re.compile(f"[{''.join(sorted(_SPECIAL))}]")
 # The few characters that most often keep an English line from being ASCII.
-_FREQUENT: Final = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
+_FREQUENT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 
-_DIGITS: Final = re.compile(
-    r"\d\d*"
-)  # found faster than \d+, which `re` searches without a charset
+_DIGITS = re.compile(r"\d\d*")  # found faster than \d+, which `re` searches without a charset
 # Normalisation sorts the marks behind a letter by insertion, in quadratic time: 256 are cheap.
-_MARKS_MAX: Final = 256
-_LONG_RUN: Final = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_MAX + 1},}}")
-_SYMBOLS: Final = frozenset("%‰°")  # content at the edge of a line, like letters and digits
+_MARKS_MAX = 256
+_LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_MAX + 1},}}")
+_SYMBOLS = frozenset("%‰°")  # content at the edge of a line, like letters and digits
 
 
 def fold(text: str) -> str:
@@ -138,14 +131,29 @@ def _unify(text: str) -> str:
     return unicodedata.normalize("NFC", text.casefold())
 
 
+@cache
+def _special() -> dict[str, str]:
+    """What stands for each character that is dropped or unified."""
+    return {
+        **{chr(code): "" for low, high in _DROPPED for code in range(low, high + 1)},
+        **{char: target for target, chars in _UNIFIED for char in chars},
+    }
+
+
+@cache
+def _specials() -> re.Pattern[str]:
+    """Finds these characters; compiled when a text is not ASCII, which takes a while."""
+    return re.compile(f"[{''.join(sorted(_special()))}]")
+
+
 def _tame(text: str) -> str:
     """Drop and unify single characters and cut absurd runs of marks."""
-    text = _SPECIALS.sub(_replacement, text)
+    text = _specials().sub(_replacement, text)
     return _LONG_RUN.sub(_cut_marks, text) if len(text) > _MARKS_MAX else text
 
 
 def _replacement(special: re.Match[str]) -> str:
-    return _SPECIAL[special[0]]
+    return _special()[special[0]]
 
 
 def _cut_marks(run: re.Match[str]) -> str:
@@ -172,7 +180,7 @@ def _combines(char: str) -> bool:
     dropped and so lets the next one do so."""
     return char > "\x7f" and (
         unicodedata.category(char)[0] == "M"
-        or _SPECIAL.get(char) == ""
+        or _special().get(char) == ""
         or "\u1160" <= char <= "\u11ff"  # Hangul vowels and finals, then their compatibility forms
         or "\u3131" <= char <= "\u318e"
         or "\uff9e" <= char <= "\uffdc"

@@ -2,20 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
 
 from newsclean.rules.load import read_stopwords
 from newsclean.rules.words import words
 
-SAMPLE_CHARS: Final = 6000
+SAMPLE_CHARS = 6000
 """Characters of a text that are looked at: a thousand words tell a language surely."""
-_PIECES: Final = 12  # equal pieces of the sample, spread over the text
+_PIECES = 12  # equal pieces of the sample, spread over the text
 
 # Scripts: a language of ours that is written in them, first and last character, and what a
 # character weighs against function words. In news prose of alphabets some 7 of 100 characters
 # begin one.
-_SCRIPTS: Final = (
+_SCRIPTS = (
     ("ja", "ぁ", "ヿ", 0.30),
     ("zh", "㐀", "鿿", 0.15),
     ("ko", "가", "힣", 0.20),
@@ -28,28 +27,27 @@ _SCRIPTS: Final = (
     ("ar", "؀", "ۿ", 0.002),
     ("ru", "Ѐ", "ӿ", 0.002),
 )
-_NOT_LATIN: Final = re.compile("[^\x00-\xff]")
+_NOT_LATIN = re.compile("[^\x00-\xff]")
 
-CLOSE: Final = 0.7
+CLOSE = 0.7
 """A second language this near to the first one's score may be the right one (Danish, Norwegian)."""
-PRESENT: Final = 0.2
+PRESENT = 0.2
 """A second language with this share of words of its own is part of the page."""
-SURE: Final = 12
+SURE = 12
 """Function words that outweigh what the page declares of itself."""
 
-_ALIASES: Final = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh"}
+_ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh"}
 
 
-class Languages(NamedTuple):
+class Languages:
     """What tells languages apart.
 
-    Attributes:
-        stopwords: the folded function words of each language.
-        owners: the languages of each such word.
+    Args:
+        owners: the languages of each folded function word, parted by blanks.
     """
 
-    stopwords: dict[str, frozenset[str]]
-    owners: dict[str, tuple[str, ...]]
+    def __init__(self, owners: Mapping[str, str]) -> None:
+        self._owners = owners
 
     def guess(self, texts: Sequence[str], declared: str | None = None) -> tuple[str, ...]:
         """The languages whose rules concern a document, surest first.
@@ -67,7 +65,11 @@ class Languages(NamedTuple):
         """
         sample = _sample(texts)
         counts = Counter(words(sample))
-        scores = self._scores(sample, counts)
+        known = [
+            (counts[word], self._owners[word].split())
+            for word in counts.keys() & self._owners.keys()
+        ]
+        scores = _scores(sample, known)
         ranked = sorted(scores, key=lambda language: (-scores[language], language))
         tag = _primary(declared or "")
         best = ranked[0] if ranked else ""
@@ -78,43 +80,37 @@ class Languages(NamedTuple):
         for language in ranked:
             if language != best and (
                 scores[language] > CLOSE * score
-                or self._own(counts, language, best) > PRESENT * max(score, SURE)
+                or _own(known, language, best) > PRESENT * max(score, SURE)
             ):
                 chosen.append(language)
                 break
         return tuple(dict.fromkeys([*chosen, "en"]))
 
-    def _scores(self, sample: str, counts: Counter[str]) -> dict[str, float]:
-        scores: dict[str, float] = {}
-        for word in counts.keys() & self.owners.keys():
-            for language in self.owners[word]:
-                scores[language] = scores.get(language, 0.0) + counts[word]
-        for char, count in Counter(_NOT_LATIN.findall(sample)).items():
-            for language, first, last, weight in _SCRIPTS:
-                if first <= char <= last:
-                    scores[language] = scores.get(language, 0.0) + weight * count
-        return scores
 
-    def _own(self, counts: Counter[str], language: str, other: str) -> int:
-        """Function words of a language that another one does not have."""
-        mine, yours = self.stopwords.get(language, _NONE), self.stopwords.get(other, _NONE)
-        return sum(counts[word] for word in counts.keys() & (mine - yours))
+Known = Sequence[tuple[int, Sequence[str]]]
+"""Function words of a text: how often each occurs, and whose it is."""
 
 
-_NONE: Final[frozenset[str]] = frozenset()
+def _scores(sample: str, known: Known) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for count, languages in known:
+        for language in languages:
+            scores[language] = scores.get(language, 0.0) + count
+    for char, count in Counter(_NOT_LATIN.findall(sample)).items():
+        for language, first, last, weight in _SCRIPTS:
+            if first <= char <= last:
+                scores[language] = scores.get(language, 0.0) + weight * count
+    return scores
+
+
+def _own(known: Known, language: str, other: str) -> int:
+    """How often function words occur that a language has and another one has not."""
+    return sum([count for count, owners in known if language in owners and other not in owners])
 
 
 def load_languages() -> Languages:
     """Read the stop words of all packs."""
-    owners: dict[str, list[str]] = {}
-    stopwords = read_stopwords()
-    for language, found in stopwords.items():
-        for word in found:
-            owners.setdefault(word, []).append(language)
-    return Languages(
-        {language: frozenset(found) for language, found in stopwords.items()},
-        {word: tuple(found) for word, found in owners.items()},
-    )
+    return Languages(read_stopwords())
 
 
 def _primary(declared: str) -> str:

@@ -1,16 +1,15 @@
 """Loading: prepared packs from the files that come with the library."""
 
-import json
 import os
 from collections.abc import Iterable
-from typing import Any, Final, cast
 
 from newsclean.rules.index import Index
+from newsclean.rules.index import load as load_index
 from newsclean.rules.matcher import Matcher
 
-COMMON: Final = "common"
+COMMON = "common"
 """File name of the pack that needs no language."""
-STOPWORDS: Final = "stopwords"
+STOPWORDS = "stopwords"
 """File name of the stop words of all packs."""
 
 
@@ -30,24 +29,26 @@ def load(languages: Iterable[str], extra: Iterable[Index] = ()) -> Matcher:
 
 def read_index(language: str) -> Index | None:
     """The prepared pack of a language or of ``COMMON``; None where there is none."""
-    return cast("Index | None", _read(language))
+    text = _read(language)
+    return load_index(text) if text else None
 
 
-def read_stopwords() -> dict[str, list[str]]:
-    """The folded stop words of each language that has a pack."""
-    return cast("dict[str, list[str]]", _read(STOPWORDS) or {})
+def read_stopwords() -> dict[str, str]:
+    """The folded stop words of all packs, each with the languages that have it."""
+    rows = (_read(STOPWORDS) or "").split("\n")[:-1]
+    return dict([row.split("\t") for row in rows])
 
 
 def prepared_file(name: str) -> str:
     """Path of a prepared file."""
-    return os.path.join(os.path.dirname(__file__), "prepared", f"{name}.json")
+    return os.path.join(os.path.dirname(__file__), "prepared", f"{name}.txt")
 
 
-def _read(name: str) -> Any:
+def _read(name: str) -> str | None:
     if not name.isalpha():  # a tag from a stranger's page must not lead anywhere else
         return None
     try:
-        with open(prepared_file(name), encoding="utf-8") as file:
-            return json.load(file)
+        with open(prepared_file(name), "rb") as file:
+            return file.read().decode("utf-8")
     except FileNotFoundError:
         return None

@@ -8,12 +8,12 @@ literal occurs.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from newsclean.rules.calls import Calls
 from newsclean.rules.fold import content_range
-from newsclean.rules.index import Index, Variant, merge
+from newsclean.rules.index import Head, Index, find_line, read_head, read_pattern, read_variants
 from newsclean.rules.words import within_word
+from newsclean.typed import NamedTuple
 
 
 class Hit(NamedTuple):
@@ -40,11 +40,33 @@ _Content = tuple[int, int]  # start and end of a block's content, as content_ran
 _Found = tuple[int, int, int, int]  # number of a rule, of a block; start and end in the block
 
 
+class _Try(NamedTuple):
+    """A variant as it is tried; what decides whether it is worth a try comes first.
+
+    Attributes:
+        longest: characters of the longest block that the rule looks at.
+        literal: what must occur.
+        content: characters of the longest content that can match.
+        pattern: its number; -1 where the literal is all.
+        rule: its number.
+        place: where the rule looks.
+        reach: how many characters around the literal the pattern can match or look at.
+    """
+
+    longest: int
+    literal: str
+    content: int
+    pattern: int
+    rule: int
+    place: str
+    reach: int
+
+
 class Matcher:
     """Matches the rules of some packs, given as indexes.
 
     Seen from outside it never changes: safe to share between threads, and to pickle. Within it
-    keeps the patterns that it has compiled.
+    keeps what it has read of the indexes, and the patterns that it has compiled.
 
     >>> from newsclean.rules.pack import parse_pack
     >>> from newsclean.rules.prepare import build_index
@@ -62,13 +84,31 @@ class Matcher:
     """
 
     def __init__(self, indexes: Iterable[Index]) -> None:
-        self._index = merge(indexes)
-        self._calls = Calls(self._index)
+        self._indexes = tuple(indexes)
+        self._calls = Calls(self._indexes)
+        # Rules, patterns and gates are numbered through all indexes.
+        self._rules: list[str] = []
+        self._patterns: list[str] = []
+        self._gates: list[tuple[str, int, int]] = []  # with the index's first rule and pattern
+        self._lines: list[tuple[dict[str, str], int]] = []
+        ungated: list[tuple[str, int, int]] = []
+        for index in self._indexes:
+            first = len(self._rules), len(self._patterns)
+            self._lines.append((index.lines, first[0]))
+            for gates in (index.words, index.prefixes, index.pieces):
+                self._gates += [(row, *first) for row in gates.values()]
+            ungated += [(row, *first) for row in index.ungated.values()]
+            self._rules += index.rules
+            self._patterns += index.patterns
+        self._ungated = range(len(self._gates), len(self._gates) + len(ungated))
+        self._gates += ungated
+        self._heads: dict[int, Head] = {}
+        self._tries: dict[int, list[_Try]] = {}
+        self._needs: dict[int, list[list[str]]] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._variants = [_tried(self._index, variant) for variant in self._index["variants"]]
 
-    def __reduce__(self) -> tuple[type["Matcher"], tuple[tuple[Index]]]:
-        return Matcher, ((self._index,),)
+    def __reduce__(self) -> tuple[type["Matcher"], tuple[tuple[Index, ...]]]:
+        return Matcher, (self._indexes,)
 
     def scan(self, texts: Sequence[str]) -> list[list[Hit]]:
         """Match the blocks of one document.
@@ -81,16 +121,13 @@ class Matcher:
             its first match; a rule of spans hits wherever it matches, in order.
         """
         contents = [content_range(text) for text in texts]
-        found = [
-            *_find_lines(self._index, texts, contents),
-            *self._find_variants(texts, contents),
-        ]
+        found = [*self._find_lines(texts, contents), *self._find_variants(texts, contents)]
         # Longest first where several begin at the same place.
         found.sort(key=lambda match: (match[0], match[1], match[2], -match[3]))
         hits: list[list[Hit]] = [[] for _ in texts]
         last_rule, last_block, last_end = -1, -1, 0
         for rule, block, start, end in found:
-            name, label, strength, place, _ = self._index["rules"][rule]
+            name, label, strength, place, _ = self._head(rule)
             again = rule == last_rule and block == last_block
             if again and (place != "span" or end <= last_end):
                 continue
@@ -98,65 +135,86 @@ class Matcher:
             last_rule, last_block, last_end = rule, block, end
         return hits
 
+    def _find_lines(self, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
+        for block, (start, end) in enumerate(contents):
+            content = texts[block][start:end]
+            for known, first in self._lines:
+                for number in find_line(known, content):
+                    if len(texts[block]) <= self._head(first + number).max_chars:
+                        yield first + number, block, start, end
+
     def _find_variants(self, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
-        """Try on each block the variants that its tokens call for."""
+        """Try on each block the variants behind the gates that its tokens open."""
         tokens = [text.split(" ") for text in texts]
         called = self._calls.look_up(chain.from_iterable(tokens))
         for block, text in enumerate(texts):
-            numbers = set(self._index["ungated"])
+            gates = set(self._ungated)
             # Looks up each token; never walks the dictionary, which another thread may change.
             for token in called.keys() & tokens[block]:
-                numbers.update(called[token])
-            if numbers:
-                for rule, start, end in self._try_variants(numbers, text, contents[block]):
+                gates.update(called[token])
+            if gates:
+                for rule, start, end in self._try_gates(gates, text, contents[block]):
                     yield rule, block, start, end
 
-    def _try_variants(
-        self, numbers: set[int], text: str, content: _Content
+    def _try_gates(
+        self, gates: set[int], text: str, content: _Content
     ) -> Iterator[tuple[int, int, int]]:
-        rules, variants = self._index["rules"], self._variants
         length, content_length = len(text), content[1] - content[0]
-        # Of each pattern that is called for the part of the block that it can match.
-        windows: dict[tuple[int, int], tuple[int, int]] = {}
-        for number in numbers:
-            longest, literal, longest_content, pattern, rule, reach = variants[number]
-            if length > longest or literal not in text or content_length > longest_content:
-                continue
-            if pattern < 0:
-                for start in _phrases(text, content, literal, rules[rule][3]):
-                    yield rule, start, start + len(literal)
-            else:
-                low, high = windows.get((rule, pattern), (length, 0))
-                low = min(low, text.find(literal) - reach)
-                high = max(high, text.rfind(literal) + len(literal) + reach)
-                windows[rule, pattern] = low, high
-        for (rule, pattern), window in windows.items():
-            for start, end in _matches(
-                self._compile(pattern), rules[rule][3], text, content, window
-            ):
-                yield rule, start, end
+        # Of each pattern that is called for: the place, the part of the block that it can match.
+        windows: dict[tuple[int, int], tuple[str, int, int]] = {}
+        for gate in gates:
+            for longest, literal, longest_content, pattern, rule, place, reach in self._tries.get(
+                gate
+            ) or self._read(gate):
+                if length > longest or literal not in text or content_length > longest_content:
+                    continue
+                if pattern < 0:
+                    for start in _phrases(text, content, literal, place):
+                        yield rule, start, start + len(literal)
+                else:
+                    _, low, high = windows.get((rule, pattern), (place, length, 0))
+                    low = min(low, text.find(literal) - reach)
+                    high = max(high, text.rfind(literal) + len(literal) + reach)
+                    windows[rule, pattern] = place, low, high
+        for (rule, pattern), (place, low, high) in windows.items():
+            if found := self._pattern(pattern, text):
+                for start, end in _matches(found, place, text, content, (low, high)):
+                    yield rule, start, end
 
-    def _compile(self, number: int) -> re.Pattern[str]:
+    def _read(self, gate: int) -> list[_Try]:
+        """What to try behind a gate, kept for the next time."""
+        row, first_rule, first_pattern = self._gates[gate]
+        tries: list[_Try] = []
+        for rule, literal, pattern, reach in read_variants(row):
+            place, longest = self._head(first_rule + rule)[3:]
+            content = reach if place in ("line", "heading") else longest
+            shifted = first_pattern + pattern if pattern >= 0 else -1
+            tries.append(_Try(longest, literal, content, shifted, first_rule + rule, place, reach))
+        self._tries[gate] = tries
+        return tries
+
+    def _head(self, rule: int) -> Head:
+        head = self._heads.get(rule)
+        if head is None:
+            head = self._heads[rule] = read_head(self._rules[rule])
+        return head
+
+    def _pattern(self, number: int, text: str) -> re.Pattern[str] | None:
+        """A pattern, if all that it needs occurs in a text; compiled when it first does."""
+        needs = self._needs.get(number)
+        if needs is None:
+            needs = self._needs[number] = read_pattern(self._patterns[number])[1]
+        for literals in needs:
+            for literal in literals:
+                if literal in text:
+                    break
+            else:
+                return None
         pattern = self._compiled.get(number)
         if pattern is None:
-            pattern = self._compiled[number] = re.compile(self._index["patterns"][number])
+            source, _ = read_pattern(self._patterns[number])
+            pattern = self._compiled[number] = re.compile(source)
         return pattern
-
-
-def _tried(index: Index, variant: Variant) -> tuple[int, str, int, int, int, int]:
-    """What decides whether a variant is worth a try, and then what the try needs."""
-    rule, literal, pattern, reach = variant
-    place, longest = index["rules"][rule][3:]
-    content = reach if place in ("line", "heading") else longest
-    return longest, literal, content, pattern, rule, reach
-
-
-def _find_lines(index: Index, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
-    known = index["lines"]
-    for block, (start, end) in enumerate(contents):
-        for rule in known.get(texts[block][start:end], ()):
-            if len(texts[block]) <= index["rules"][rule][4]:
-                yield rule, block, start, end
 
 
 def _phrases(text: str, content: _Content, phrase: str, place: str) -> Iterator[int]:

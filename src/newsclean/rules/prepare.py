@@ -4,15 +4,24 @@
 every change to a pack. A test compares the files with what it would write.
 """
 
-import json
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from newsclean.rules.fold import fold, trim
-from newsclean.rules.index import PREFIXES, Index, Variant, empty_index
+from newsclean.rules.index import (
+    PREFIXES,
+    Head,
+    Index,
+    Variant,
+    add_lines,
+    dump,
+    head_row,
+    pattern_row,
+    variant_row,
+)
 from newsclean.rules.load import COMMON, STOPWORDS, prepared_file
 from newsclean.rules.pack import Pack, Rule, RuleError, pack_files, read_pack
 from newsclean.rules.pattern import (
@@ -33,6 +42,8 @@ NUMBER_COST: Final = 9000
 UNGATED_COST: Final = 9999
 
 
+_NEEDS: Final = 3  # sets of literals that are looked for before a pattern is tried
+_NEEDED: Final = 8  # literals in a set
 RUNS: Final = re.compile(f"[{UNSPACED}가-힣]{{2,}}")
 """Finds the runs of characters in scripts where pairs of characters say as much as words
 elsewhere: those without blanks, and Hangul."""
@@ -71,15 +82,28 @@ class Costs(NamedTuple):
 def build_index(pack: Pack) -> Index:
     """Prepare a pack for matching."""
     costs = measure_costs(pack)
-    index = empty_index(pack.language, pack.name)
-    index["stopwords"] += sorted(costs.stopwords)
+    build = _Build(costs)
     for number, rule in enumerate(pack.rules):
-        index["rules"].append((rule.id, rule.label, rule.strength, rule.place, rule.max_chars))
         for source in dict.fromkeys(rule.phrases):
-            _add_phrase(index, costs, number, rule, source)
+            build.add_phrase(number, rule, source)
         for source in dict.fromkeys(rule.patterns):
-            _add_pattern(index, costs, number, rule, normalize(source))
-    return index
+            build.add_pattern(number, rule, normalize(source))
+    heads = [
+        Head(rule.id, rule.label, rule.strength, rule.place, rule.max_chars) for rule in pack.rules
+    ]
+    gates = {
+        kind: {key: variant_row(variants) for key, variants in build.gates[kind].items()}
+        for kind in ("words", "prefixes", "pieces", "ungated")
+    }
+    return Index(
+        language=pack.language,
+        name=pack.name,
+        stopwords=tuple(sorted(costs.stopwords)),
+        rules=tuple(map(head_row, heads)),
+        patterns=tuple([pattern_row(pattern, needs(pattern, costs)) for pattern in build.patterns]),
+        lines=add_lines(build.lines),
+        **gates,
+    )
 
 
 def measure_costs(pack: Pack) -> Costs:
@@ -91,7 +115,7 @@ def measure_costs(pack: Pack) -> Costs:
 
 
 def gate(literal: Literal, costs: Costs) -> tuple[str, str, int]:
-    """The rarest gate of a literal: its kind (a key of Index), its text, and its cost.
+    """The rarest gate of a literal: its kind (a field of Index), its text, and its cost.
 
     The cost ranks how often the gate opens in vain: stop words often, long words seldom.
     """
@@ -125,45 +149,67 @@ def trigger(pattern: str, costs: Costs, ends: bool) -> tuple[Requirement, int]:
     return _without_longer(best[0]), best[1]
 
 
-def _add_phrase(index: Index, costs: Costs, number: int, rule: Rule, source: str) -> None:
-    phrase = prepare_phrase(source)
-    if phrase.pattern:
-        _add_pattern(index, costs, number, rule, phrase.pattern, closed=True)
-    elif rule.place in ("line", "heading"):
-        numbers = index["lines"].setdefault(trim(phrase.text), [])
-        if number not in numbers:
-            numbers.append(number)
-    else:
-        _add_variant(index, costs, Literal(phrase.text, True, True), (number, phrase.text, -1, 0))
+def needs(pattern: str, costs: Costs) -> list[list[str]]:
+    """What else must occur where a normalized pattern matches, beside what triggers it.
+
+    Returns:
+        Few sets of few literals, of each of which one must occur: trying them must be cheaper than
+        trying the pattern.
+    """
+
+    def cost(literal: Literal) -> int:
+        return gate(literal, costs)[2]
+
+    runs = required(pattern, False, cost)
+    told = [run for run in runs if len(run) <= _NEEDED and all(len(lit.text) > 1 for lit in run)]
+    told.sort(key=lambda run: (dearest(run, cost), len(run)))
+    return [list(dict.fromkeys(literal.text for literal in run)) for run in told[:_NEEDS]]
 
 
-def _add_pattern(
-    index: Index, costs: Costs, number: int, rule: Rule, pattern: str, closed: bool = False
-) -> None:
-    """Add a normalized pattern; ``closed`` says that no word goes on where it ends."""
-    whole = rule.place in ("line", "heading")
-    reach = rule.max_chars if looks_around(pattern) and not whole else width(pattern)
-    if rule.place == "end":
-        pattern, closed = rf"(?:{pattern})\Z", True
-    if pattern not in index["patterns"]:
-        index["patterns"].append(pattern)
-    at = index["patterns"].index(pattern)
-    for literal in trigger(pattern, costs, whole or closed)[0]:
-        _add_variant(index, costs, literal, (number, literal.text, at, reach))
+class _Build:
+    """What is collected of a pack's rules.
 
+    Attributes:
+        lines: numbers of rules by the content of a whole block.
+        patterns: numbers of normalized patterns.
+        gates: variants by kind of gate and gate.
+    """
 
-def _add_variant(index: Index, costs: Costs, literal: Literal, variant: Variant) -> None:
-    kind, key, _ = gate(literal, costs)
-    number = len(index["variants"])
-    index["variants"].append(variant)
-    if kind == "words":
-        index["words"].setdefault(key, []).append(number)
-    elif kind == "prefixes":
-        index["prefixes"].setdefault(key, []).append(number)
-    elif kind == "pieces":
-        index["pieces"].setdefault(key, []).append(number)
-    else:
-        index["ungated"].append(number)
+    def __init__(self, costs: Costs) -> None:
+        self._costs = costs
+        self.lines: dict[str, list[int]] = {}
+        self.patterns: dict[str, int] = {}
+        self.gates: defaultdict[str, dict[str, list[Variant]]] = defaultdict(dict)
+
+    def add_phrase(self, number: int, rule: Rule, source: str) -> None:
+        phrase = prepare_phrase(source)
+        if phrase.pattern:
+            self.add_pattern(number, rule, phrase.pattern, closed=True)
+        elif rule.place in ("line", "heading"):
+            numbers = self.lines.setdefault(trim(phrase.text), [])
+            if number not in numbers:
+                numbers.append(number)
+        else:
+            variant = Variant(number, phrase.text, -1, 0)
+            self._add(Literal(phrase.text, True, True), variant)
+
+    def add_pattern(self, number: int, rule: Rule, pattern: str, closed: bool = False) -> None:
+        """Add a normalized pattern; ``closed`` says that no word goes on where it ends."""
+        whole = rule.place in ("line", "heading")
+        reach = rule.max_chars if looks_around(pattern) and not whole else width(pattern)
+        if rule.place == "end":
+            pattern, closed = rf"(?:{pattern})\Z", True
+        # Rows of an index hold neither.
+        pattern = pattern.replace("\n", r"\n").replace("\t", r"\t")
+        at = self.patterns.setdefault(pattern, len(self.patterns))
+        for literal in trigger(pattern, self._costs, whole or closed)[0]:
+            self._add(literal, Variant(number, literal.text, at, reach))
+
+    def _add(self, literal: Literal, variant: Variant) -> None:
+        # Folded text has no white space but blanks.
+        if "\t" not in literal.text and "\n" not in literal.text:
+            kind, key, _ = gate(literal, self._costs)
+            self.gates[kind].setdefault(key, []).append(variant)
 
 
 def _without_longer(run: Requirement) -> Requirement:
@@ -179,34 +225,14 @@ def _without_longer(run: Requirement) -> Requirement:
 def prepared_files(packs: Iterable[Pack]) -> dict[str, str]:
     """What the prepared files of packs contain, by their paths."""
     files: dict[str, str] = {}
-    stopwords: dict[str, list[str]] = {}
+    owners: defaultdict[str, list[str]] = defaultdict(list)
     for pack in packs:
         index = build_index(pack)
-        files[prepared_file(COMMON if pack.language == "*" else pack.language)] = _json(index)
-        if pack.stopwords:
-            stopwords[pack.language] = index["stopwords"]
-    return files | {prepared_file(STOPWORDS): _json(stopwords)}
-
-
-def _json(table: Mapping[str, object]) -> str:
-    """JSON with a line for each member of a list or dictionary, so that changes can be read."""
-    parts: list[str] = []
-    for key, value in table.items():
-        text = _line(value)
-        if isinstance(value, dict):
-            lines = [
-                f"{json.dumps(name, ensure_ascii=False)}:{_line(item)}"
-                for name, item in sorted(cast("dict[str, object]", value).items())
-            ]
-            text = "{\n" + ",\n".join(lines) + "\n}"
-        elif isinstance(value, list):
-            text = "[\n" + ",\n".join(map(_line, cast("list[object]", value))) + "\n]"
-        parts.append(f'"{key}":{text}')
-    return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        files[prepared_file(COMMON if pack.language == "*" else pack.language)] = dump(index)
+        for word in index.stopwords:
+            owners[word].append(pack.language)
+    rows = [f"{word}\t{' '.join(languages)}\n" for word, languages in sorted(owners.items())]
+    return files | {prepared_file(STOPWORDS): "".join(rows)}
 
 
 def main() -> int:

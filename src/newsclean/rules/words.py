@@ -1,17 +1,16 @@
 """Words: where they begin and end, in scripts with and without blanks."""
 
 import re
-from typing import Final
 
-UNSPACED: Final = "\u0e00-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
 """Scripts that are written without blanks, as members of a character class: Thai, Lao, Tibetan,
 Burmese, Khmer, kana, Han."""
-WORD: Final = f"[^\\W{UNSPACED}]"
+WORD = f"[^\\W{UNSPACED}]"
 """A word character of a script that is written with blanks, as a pattern."""
-MARKS: Final = "\u0900-\u0903\u093a-\u094f"
+MARKS = "\u0900-\u0903\u093a-\u094f"
 """Devanagari vowel signs, as members of a class: they belong to a word, though not to ``\\w``."""
 
-_ASCII_WORDS: Final = re.compile(r"\w+")
+_ASCII_WORDS = re.compile(r"\w+")
 
 
 def words(text: str) -> list[str]:

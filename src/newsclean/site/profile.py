@@ -1,14 +1,15 @@
 """A site's profile: which lines its pages share, learnt from a bounded sample of pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+
+from newsclean.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newsclean.passes.reading import Reading
     from newsclean.site.evidence import Evidence
     from newsclean.site.pages import Page
 
-PAGES: Final = 256
+PAGES = 256
 """Most pages that a profile rests on: shares of a larger site's pages are then off by 6 points at
 most, 95 times in 100."""
 
@@ -25,7 +26,7 @@ class Seen(NamedTuple):
     below: int
 
 
-NOWHERE: Final = Seen(0, 0, 0)
+NOWHERE = Seen(0, 0, 0)
 
 
 class SiteProfile:

@@ -1,0 +1,84 @@
+"""The decision about a page: a glance at all of its blocks, a closer look at what that leaves."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from newsclean.decide import Decision, Weighed, cut, with_extra, with_rules
+from newsclean.document import Document
+from newsclean.model.model import Model, sigmoid
+from newsclean.model.tables import score
+from newsclean.passes import dom, looked
+from newsclean.passes.columns import Columns
+from newsclean.passes.reading import Reading
+
+# Prose with fewer of its characters in links than this gets a closer look, whatever the glance
+# says of the box that it stands in.
+_LINKED = 0.5
+
+
+class PageDecision(NamedTuple):
+    """A decision about a page, with what was read for it: the blocks numbered ``looked``."""
+
+    decision: Decision
+    reading: Reading
+    looked: tuple[int, ...]
+
+
+def decide_page(
+    whole: Reading,
+    read: Callable[[Document], Reading],
+    model: Model,
+    strictness: str,
+    extra: Mapping[str, Sequence[float]] | None = None,
+    details: Mapping[str, Sequence[str]] | None = None,
+) -> PageDecision:
+    """Decide about every block of a page.
+
+    A glance at the elements tells most of a page's blocks, its menus and teasers, surely enough.
+    Only the others are read and looked at: a quarter of the blocks.
+
+    Args:
+        whole: the page with its blocks' sizes (:func:`newsclean.passes.reading.unread`).
+        read: reads the blocks that get a closer look.
+        model, strictness, extra, details: as for :func:`decide`.
+    """
+    extra = extra or {}
+    document = whole.document
+    page = dom.outline(whole, model.names)
+    seen = dom.glance(page)
+    glance = with_extra(score(model.looks[0], seen), extra)
+    chosen = worth_a_look(seen, glance, model.glance)
+    reading = read(document._replace(blocks=tuple([document.blocks[i] for i in chosen])))
+    columns = looked.measure(reading, page, glance, chosen)
+    odds = with_rules(score(model.looks[1], columns), reading, model)
+    odds = with_extra(odds, {name: [of[i] for i in chosen] for name, of in extra.items()})
+    everything = list(glance)
+    for block, value in zip(chosen, odds, strict=True):
+        everything[block] = value
+    removed, guarded = cut(everything, whole.prose, model, strictness)
+    rows = {block: row for row, block in enumerate(chosen)}
+    weighed = (
+        Weighed(model.looks[0], seen),
+        Weighed(model.looks[1], columns, rows),
+    )
+    decision = Decision(tuple(everything), tuple(removed), guarded, weighed, extra, details or {})
+    return PageDecision(decision, reading, tuple(chosen))
+
+
+def worth_a_look(seen: Columns, glance: Sequence[float], limit: float) -> list[int]:
+    """The blocks that the glance leaves in doubt, and prose that is no list of links."""
+    return [
+        block
+        for block, (odds, prose, links) in enumerate(
+            zip(glance, seen["prose"], seen["links"], strict=True)
+        )
+        if odds <= limit or (prose > 0.0 and links < _LINKED)
+    ]
+
+
+def doubt(whole: Reading, decision: Decision) -> float:
+    """How unsure a decision is: the variance of what is kept, per character kept."""
+    chances = [sigmoid(odds) for odds in decision.chrome]
+    unsure = sum([p * (1.0 - p) * s for p, s in zip(chances, whole.size, strict=True)])
+    kept = sum([(1.0 - p) * s for p, s in zip(chances, whole.size, strict=True)])
+    return unsure / (kept + 1.0)
