@@ -15,7 +15,7 @@ _TRIAL_ROUNDS = 120
 _PARAMETERS: dict[str, Any] = {
     "objective": "binary",
     "learning_rate": 0.1,
-    "min_data_in_leaf": 100,
+    "min_data_in_leaf": 80,
     "feature_fraction": 0.5,
     "lambda_l2": 5.0,
     "max_bin": 24,

@@ -22,9 +22,9 @@ from newsclean.reader import Reader
 from newsclean.rules.fold import fold
 from newsclean.segment.html import segment_html
 
-_INNER = 2
+_INNER = 4
 # The glance is cheap: it sees every block of every menu.
-_GLANCE_ROUNDS, _GLANCE_PAIRS = 80, 8
+_GLANCE_ROUNDS, _GLANCE_PAIRS = 100, 12
 # Few tables, since each costs time: as good as twice the trees at half the rate.
 _ROUNDS, _RATE, _PAIRS = 120, 0.2, 60
 # Above these log-odds of the glance a block is chrome without a closer look: on unseen sites
@@ -134,7 +134,7 @@ def _look(job: tuple[Document, dict[str, float], dict[str, Any]]) -> Looked:
     odds = boost.predict(tables, tuple(seen), _matrix(seen)).tolist()
     blocks = worth_a_look(seen, odds, LIMIT)
     reading = _reader().read_document(
-        document._replace(blocks=tuple([document.blocks[i] for i in blocks]))
+        document._replace(blocks=tuple([document.blocks[i] for i in blocks])), worded=False
     )
     columns = looked.measure(reading, page, odds, blocks)
     return Looked(np.array(odds), blocks, reading, tuple(columns), _matrix(columns))
@@ -163,7 +163,7 @@ def fit(items: Sequence[PageSample], processes: int = 2) -> PageFit:
         with Pool(processes) as pool:
             for i, result in zip(chosen, pool.imap(_look, jobs, chunksize=16), strict=True):
                 looks[i] = result
-    ys = [_answers(item, look) for item, look in zip(items, looks, strict=True)]
+    ys = [item.y[look.blocks] for item, look in zip(items, looks, strict=True)]
     known = [y != NEUTRAL for y in ys]
     x = np.concatenate([look.x[k] for look, k in zip(looks, known, strict=True)])
     y = np.concatenate([y[k] for y, k in zip(ys, known, strict=True)])
@@ -177,15 +177,6 @@ def fit(items: Sequence[PageSample], processes: int = 2) -> PageFit:
     rules = rule_weights([look.reading.hits for look in looks], ys, odds)
     names, glance = _glance(items)
     return PageFit(names, [glance, look_tables], rules)
-
-
-def _answers(item: PageSample, look: Looked) -> Any:
-    """The looked-at blocks' answers; a gold that holds what a strong rule names tells nothing."""
-    y = item.y[look.blocks]
-    for row, hits in enumerate(look.reading.hits):
-        if y[row] == 0 and any(h.strength == "strong" and h.place != "span" for h in hits):
-            y[row] = NEUTRAL
-    return y
 
 
 def parts(fitted: PageFit) -> dict[str, Any]:

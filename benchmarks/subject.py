@@ -159,7 +159,7 @@ def clean(seen: Seen, drop: tuple[str, ...]) -> Iterator[Cleaned]:
     """The page cleaned in every way there is: each engine at its strictnesses."""
     page = seen.job.page
     html = page.view == "html"
-    asks = html and decide_page.doubt(seen.reading, seen.decision) > seen.model.opinion.doubt
+    asks = html and decide_page.doubt(seen.reading, seen.decision.chrome) > seen.model.opinion.doubt
     for engine, strictnesses in ENGINES.items() if html else (("native", STRICTNESS),):
         for strictness in strictnesses:
             asked = engine == "auto" and asks

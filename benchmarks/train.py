@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks import boost, calibrate, label_model, page_model
+from benchmarks import boost, calibrate, label_model, opinion, page_model
 from benchmarks.lexicon import lexicons
 from benchmarks.pages import NEUTRAL, hand_pages, html_pages, text_pages
 from benchmarks.rule_weights import rule_weights, rules_add
@@ -186,8 +186,10 @@ def main() -> int:
         arguments.held_out.write_text(json.dumps(by_page))
     chosen = calibrate.settings(items, odds)
     calibrate.show(items, odds, chosen)
+    asked = [1.0, 0.0, 0.0]
     if html:
-        learnt_parts = page_model.parts(page_model.fit(items))
+        asked = opinion.fit(pages, odds, opinion.opinions(pages), chosen["cuts"]["strict"])
+        learnt_parts = page_model.parts(page_model.fit(pages))
     else:
         final = fit(items)
         learnt_parts = {
@@ -206,7 +208,7 @@ def main() -> int:
         "stay": 0.0,
         **chosen,
         "labels": labels,
-        "opinion": [1.0, 0.0, 0.0],
+        "opinion": asked,
     }
     text = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     arguments.output.write_text(text + "\n", encoding="utf-8")

@@ -163,7 +163,7 @@ class Cleaner:
         read = self._reader.read_document
         found = decide_page(whole, read, model, self._strictness, extra, details)
         if self._engine == "trafilatura" or (
-            self._engine == "auto" and doubt(whole, found.decision) > model.opinion.doubt
+            self._engine == "auto" and doubt(whole, found.decision.chrome) > model.opinion.doubt
         ):
             from newsclean.second_opinion import kept_by_trafilatura
 

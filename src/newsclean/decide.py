@@ -123,6 +123,8 @@ def solve(odds: Sequence[float], cut: float, stay: float) -> list[bool]:
     >>> solve([2.0, -0.1, 2.0], 0.0, 0.0), solve([2.0, -0.1, 2.0], 0.0, 0.5)
     ([True, False, True], [True, True, True])
     """
+    if not stay:
+        return [value > cut for value in odds]
     keep, remove = 0.0, 0.0
     from_keep: list[tuple[bool, bool]] = []
     for value in odds:

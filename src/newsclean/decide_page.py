@@ -26,7 +26,7 @@ class PageDecision(NamedTuple):
 
 def decide_page(
     whole: Reading,
-    read: Callable[[Document], Reading],
+    read: Callable[[Document, bool], Reading],
     model: Model,
     strictness: str,
     extra: Mapping[str, Sequence[float]] | None = None,
@@ -39,7 +39,7 @@ def decide_page(
 
     Args:
         whole: the page with its blocks' sizes (:func:`newsclean.passes.reading.unread`).
-        read: reads the blocks that get a closer look.
+        read: reads the blocks that get a closer look; words are not asked for.
         model, strictness, extra, details: as for :func:`decide`.
     """
     extra = extra or {}
@@ -48,7 +48,8 @@ def decide_page(
     seen = dom.glance(page)
     glance = with_extra(score(model.looks[0], seen), extra)
     chosen = worth_a_look(seen, glance, model.glance)
-    reading = read(document._replace(blocks=tuple([document.blocks[i] for i in chosen])))
+    part = document._replace(blocks=tuple([document.blocks[i] for i in chosen]))
+    reading = read(part, False)
     columns = looked.measure(reading, page, glance, chosen)
     odds = with_rules(score(model.looks[1], columns), reading, model)
     odds = with_extra(odds, {name: [of[i] for i in chosen] for name, of in extra.items()})
@@ -76,9 +77,9 @@ def worth_a_look(seen: Columns, glance: Sequence[float], limit: float) -> list[i
     ]
 
 
-def doubt(whole: Reading, decision: Decision) -> float:
+def doubt(whole: Reading, odds: Sequence[float]) -> float:
     """How unsure a decision is: the variance of what is kept, per character kept."""
-    chances = [sigmoid(odds) for odds in decision.chrome]
+    chances = [sigmoid(value) for value in odds]
     unsure = sum([p * (1.0 - p) * s for p, s in zip(chances, whole.size, strict=True)])
     kept = sum([(1.0 - p) * s for p, s in zip(chances, whole.size, strict=True)])
     return unsure / (kept + 1.0)

@@ -43,14 +43,17 @@ class Reader:
             return self.read_document(segment_markdown(source))
         return self.read_document(segment_text(source))
 
-    def read_document(self, document: Document) -> Reading:
-        """Fold a document's blocks, tell its language and match the rules."""
+    def read_document(self, document: Document, worded: bool = True) -> Reading:
+        """Fold a document's blocks, tell its language and match the rules.
+
+        Without ``worded`` the reading has no words, which the passes over pages do without.
+        """
         folded = [fold(block.visible) for block in document.blocks]
         languages = self._languages.guess(folded, document.language)
         hits = self._matcher(languages).scan(folded)
         spoken = map(self._pack, languages[:-1] or languages)
         stopwords = frozenset([word for pack in spoken if pack for word in pack.stopwords])
-        return read(document, folded, hits, stopwords)
+        return read(document, folded, hits, stopwords, worded)
 
     def _matcher(self, languages: tuple[str, ...]) -> Matcher:
         found = self._matchers.get(languages)

@@ -221,6 +221,6 @@ def _names(elements: Sequence[Element], names: Mapping[str, float]) -> list[_Row
 
 
 def _odds(words: Sequence[str], names: Mapping[str, float]) -> tuple[float, float, float]:
-    """Sum, highest and lowest log-odds of the words, each counted once."""
-    odds = [names[word] for word in dict.fromkeys(words) if word in names]
+    """Sum, highest and lowest log-odds of the words."""
+    odds = [names[word] for word in words if word in names]
     return sum(odds), max(odds, default=0.0), min(odds, default=0.0)

@@ -102,8 +102,12 @@ def read(
     folded: Sequence[str],
     hits: Sequence[Sequence[Hit]],
     stopwords: frozenset[str],
+    worded: bool = True,
 ) -> Reading:
-    """Precompute what the passes share; cost is linear in the document."""
+    """Precompute what the passes share; cost is linear in the document.
+
+    Without ``worded`` the blocks' words are left out, which only some passes want.
+    """
     blocks = document.blocks
     source = document.source
     _, unspaced = _scale(source)
@@ -118,7 +122,7 @@ def read(
     return Reading(
         document,
         tuple(folded),
-        tuple([words_of(text, unspaced) for text in folded]),
+        tuple([words_of(text, unspaced) if worded else () for text in folded]),
         tuple(size),
         tuple(prose),
         gap,
