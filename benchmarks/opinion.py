@@ -52,8 +52,8 @@ def fit(
     best = int(np.argmax(np.cumsum(gains)))
     gained = gains[: best + 1]
     print(
-        f"second opinion: {weights}, asked about {best + 1} of {len(items)} pages, word F1 of these "
-        f"{np.mean(gained):+.4f}, of all {sum(gained) / len(items):+.4f}"
+        f"second opinion: {weights}, asked about {best + 1} of {len(items)} pages, word F1 of "
+        f"these {np.mean(gained):+.4f}, of all {sum(gained) / len(items):+.4f}"
     )
     return [round(float(doubts[order[best]]) - 1e-4, 4), *weights]
 

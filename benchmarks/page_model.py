@@ -167,9 +167,8 @@ def fit(items: Sequence[PageSample], processes: int = 2) -> PageFit:
     known = [y != NEUTRAL for y in ys]
     x = np.concatenate([look.x[k] for look, k in zip(looks, known, strict=True)])
     y = np.concatenate([y[k] for y, k in zip(ys, known, strict=True)])
-    weight = np.concatenate(
-        [item.weight[look.blocks][k] for item, look, k in zip(items, looks, known, strict=True)]
-    )
+    weights = [_weights(item, look.blocks) for item, look in zip(items, looks, strict=True)]
+    weight = np.concatenate([w[k] for w, k in zip(weights, known, strict=True)])
     order = looks[0].names
     pairs = boost.best_pairs(x, y, weight, _PAIRS)
     look_tables = boost.fit(order, x, y, weight, _ROUNDS, pairs, _RATE)
@@ -177,6 +176,13 @@ def fit(items: Sequence[PageSample], processes: int = 2) -> PageFit:
     rules = rule_weights([look.reading.hits for look in looks], ys, odds)
     names, glance = _glance(items)
     return PageFit(names, [glance, look_tables], rules)
+
+
+def _weights(item: PageSample, blocks: list[int]) -> Any:
+    """Weights of the blocks that are looked at, brought to what a page of so many blocks weighs."""
+    weight = item.weight[blocks]
+    share = np.sqrt(len(blocks) / len(item.y)) * item.weight.sum() / max(weight.sum(), 1e-9)
+    return weight * share
 
 
 def parts(fitted: PageFit) -> dict[str, Any]:
