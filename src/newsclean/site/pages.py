@@ -1,6 +1,6 @@
 """What is remembered of one page: its lines, and on which side of its article they stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import chain
 from sys import intern
@@ -145,35 +145,30 @@ class Numbering:
         for draft in drafts:
             lines.update(draft.above, draft.within, draft.below)
             boxes.update(draft.inside, draft.outside)
-        key_of = dict(zip(lines, keys(list(lines)), strict=True))
-        ends_of = {key: ends(key) for key in set(key_of.values())}
-        known = {key: number(key) for key in {*ends_of, *chain(*ends_of.values()), *boxes} if key}
-        self.texts = {number: key for key, number in known.items()}
-        self._boxes = known
-        self._line = {line: (known[key],) if key else () for line, key in key_of.items()}
-        self._short = {
-            line: self._line[line] + tuple([known[end] for end in ends_of[key]])
-            for line, key in key_of.items()
-        }
+        self._keys = dict(zip(lines, keys(list(lines)), strict=True))
+        known = set(self._keys.values())
+        self._ends = {key: ends(key) for key in known}
+        known.update(boxes, *self._ends.values())
+        known.discard("")
+        self._numbers = {key: number(key) for key in known}
+        self.texts = {number: key for key, number in self._numbers.items()}
 
     def page(self, draft: Draft) -> Page:
         """The page in numbers."""
+        prose = self._of(draft.prose)
         above, within, below = [self._side(lines, draft.prose) for lines in draft[1:4]]
-        within |= above & below
-        within |= {self._boxes[box] for box in draft.inside}
-        above |= {self._boxes[box] for box in draft.outside}
-        return Page(
-            draft.id,
-            frozenset(above - within),
-            frozenset(within),
-            frozenset(below - within),
-            frozenset(self._numbers(self._line, draft.prose)),
-        )
+        within |= (above & below) | draft.inside
+        above |= draft.outside
+        return Page(draft.id, *map(self._numbered, (above - within, within, below - within, prose)))
 
-    def _side(self, lines: Lines, prose: Lines) -> set[int]:
-        found = self._numbers(self._short, lines - prose)
-        return found | self._numbers(self._line, lines & prose)
+    def _side(self, lines: Lines, prose: Lines) -> set[str]:
+        """The keys of lines, with those of the ends of short ones."""
+        short = self._of(lines - prose)
+        ends = chain.from_iterable(map(self._ends.__getitem__, short))
+        return short.union(ends, self._of(lines & prose))
 
-    @staticmethod
-    def _numbers(of: Mapping[str, tuple[int, ...]], lines: Lines) -> set[int]:
-        return set(chain.from_iterable(map(of.__getitem__, lines)))
+    def _of(self, lines: Lines) -> set[str]:
+        return set(map(self._keys.__getitem__, lines))
+
+    def _numbered(self, names: set[str]) -> frozenset[int]:
+        return frozenset(map(self._numbers.__getitem__, names - {""}))
