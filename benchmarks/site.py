@@ -1,32 +1,29 @@
 """What a profile adds: ``python -m benchmarks.site --data DIR`` prints docs/site.md's tables.
 
-Each page is cleaned with a profile learnt from other pages of its site, drawn at random with a
-fixed seed; the model that cleans has not been trained on daniel's pages. Where a table says
-"read", lines of the golds that a reader calls the site's own are left out of the count
-(``site_read.json``, digests only).
+Each page gets the first round of cleaning, with a profile learnt from other pages of its site,
+drawn at random with a fixed seed; the model that cleans has not been trained on daniel's pages.
+Where a table says "read", lines of the golds that a reader calls the site's own are left out of
+the count (``site_read.json``, digests only). ``--limit 60`` takes as many pages of each suite and
+view, for a first impression in a minute or two.
 """
 
 import argparse
 import json
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from benchmarks import align
+from benchmarks import subject
 from benchmarks.metrics import word_f1
-from benchmarks.pages import NEUTRAL, Page, html_pages, per_block, text_pages
+from benchmarks.pages import NEUTRAL, Page, html_pages, text_pages
 from benchmarks.site_generator import make_page, make_sites, read_material
-from benchmarks.subject import dropped
 from benchmarks.tables import Cell, grouped, table
-from newsclean import Cleaner, SiteProfile
-from newsclean.decide import decide
-from newsclean.model.model import Model, load_model
-from newsclean.reader import Reader
+from newsclean import SiteProfile
 from newsclean.site.lines import keys
 from newsclean.site.pages import number
 
@@ -39,10 +36,11 @@ _SITES, _PAGES = 38, 10
 
 
 class Job(NamedTuple):
-    """A page and the pages of its site that a profile is learnt from."""
+    """A page, and for some numbers of sisters the pages that a profile is learnt from."""
 
     page: Page
-    sisters: tuple[Page, ...]
+    sisters: tuple[tuple[Page, ...], ...]
+    html: str
 
 
 class Block(NamedTuple):
@@ -59,7 +57,9 @@ class Block(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What came of a page: blocks, and word F1 by strictness without and with the profile."""
+    """What came of a page with so many sisters: blocks, and word F1 by strictness without and
+    with the profile; that of trafilatura, which sees the HTML, for whole pages.
+    """
 
     suite: str
     view: str
@@ -67,30 +67,33 @@ class Result(NamedTuple):
     blocks: tuple[Block, ...]
     without: tuple[float, ...]
     scores: tuple[float, ...]
+    trafilatura: float | None
 
 
-def jobs(pages: Iterable[Page], sisters: int, most: int) -> Iterator[Job]:
-    """Pages of sites with enough pages, at most ``most`` a site, each with some of the others."""
-    for (suite, view, domain), own in grouped(pages, lambda p: (p.suite, p.view, p.domain)).items():
-        random = Random(f"{suite} {view} {domain}")
-        for i, page in enumerate(own[:most] if len(own) > sisters else []):
-            others = own[:i] + own[i + 1 :]
-            yield Job(page, tuple(random.sample(others, sisters)))
+def jobs(
+    pages: Sequence[Page], sisters: Sequence[int], most: int, limit: int, html: Mapping[str, str]
+) -> Iterator[Job]:
+    """Pages of sites with enough pages, each with some of the others.
 
-
-@cache
-def _cleaner(strictness: str, drop: tuple[str, ...]) -> Cleaner:
-    return Cleaner(strictness=strictness, drop=drop, engine="native")
-
-
-@cache
-def _reader() -> Reader:
-    return Reader()
-
-
-@cache
-def _model(name: str) -> Model:
-    return load_model(name)
+    Args:
+        pages: all pages.
+        sisters: how many of the others, each in turn.
+        most: pages of a site.
+        limit: pages of a suite and view, of all its sites alike; 0 for all.
+        html: sources of pages by their ids, where they are known.
+    """
+    for _, own in grouped(pages, lambda p: (p.suite, p.view)).items():
+        found: list[Job] = []
+        for domain, site in grouped(own, lambda p: p.domain).items():
+            random = Random(f"{site[0].suite} {site[0].view} {domain}")
+            numbers = [n for n in sisters if n < len(site)]
+            for i, page in enumerate(site[:most] if numbers else []):
+                others = site[:i] + site[i + 1 :]
+                drawn = tuple([tuple(random.sample(others, n)) for n in numbers])
+                source = html.get(page.id, "") if page.view == "full" else ""
+                found.append(Job(page, drawn, source))
+        step = max(1, len(found) // limit) if limit else 1
+        yield from found[::step]
 
 
 @cache
@@ -104,46 +107,57 @@ def digest(domain: str, key: str) -> int:
     return number(f"{domain} {key}")
 
 
-def measure(job: Job) -> Result:
-    """Clean a page without and with its sisters' profile."""
+def measure(job: Job) -> list[Result]:
+    """Look at a page without and with its sisters' profiles."""
     page = job.page
-    format = "html" if page.view == "html" else "text"
-    profile = SiteProfile.learn([sister.text for sister in job.sisters], format)
-    scores = [_score(page, strictness, profile) for strictness in STRICTNESSES]
-    without = [_score(page, strictness, None) for strictness in STRICTNESSES]
-    blocks = tuple(_blocks(page, profile))
-    return Result(page.suite, page.view, len(job.sisters), blocks, tuple(without), tuple(scores))
+    seen = subject.see(subject.Job(page))
+    answers = subject.answers(seen)
+    without = _scores(seen, seen.decision.chrome)
+    trafilatura = _trafilatura(page, job.html) if job.html else None
+    results: list[Result] = []
+    for sisters in job.sisters:
+        format = "html" if page.view == "html" else "text"
+        profile = SiteProfile.learn([sister.text for sister in sisters], format)
+        added = profile.sisters(seen.reading, page.text).evidence(seen.reading).weights
+        odds = [own + more for own, more in zip(seen.decision.chrome, added, strict=True)]
+        blocks = tuple(_blocks(seen, answers, odds))
+        scores = _scores(seen, odds)
+        results.append(
+            Result(page.suite, page.view, len(sisters), blocks, without, scores, trafilatura)
+        )
+    return results
 
 
-def _score(page: Page, strictness: str, profile: SiteProfile | None) -> float:
-    drop = dropped(page)
-    if profile:
-        cleaner = Cleaner(strictness=strictness, drop=drop, engine="native", site=profile)
-    else:
-        cleaner = _cleaner(strictness, drop)
-    html = page.view == "html"
-    text = cleaner.clean_html(page.text) if html else cleaner.clean(page.text)
-    return word_f1(page.gold, text)[2]
+def _scores(seen: subject.Seen, odds: Sequence[float]) -> tuple[float, ...]:
+    """Word F1 of what the first round of cleaning leaves, by strictness.
+
+    Further rounds would cost more than all else.
+    """
+    blocks = seen.reading.document.blocks
+    found: list[float] = []
+    for strictness in STRICTNESSES:
+        cut = seen.model.cuts[strictness]
+        left = [block.text for block, value in zip(blocks, odds, strict=True) if value <= cut]
+        found.append(word_f1(seen.job.page.gold, "\n".join(left))[2])
+    return tuple(found)
 
 
-def _blocks(page: Page, profile: SiteProfile) -> Iterator[Block]:
+def _trafilatura(page: Page, html: str) -> float:
+    from trafilatura import extract
+
+    return word_f1(page.gold, extract(html) or "")[2]
+
+
+def _blocks(seen: subject.Seen, answers: Sequence[int], odds: Sequence[float]) -> Iterator[Block]:
     """The labelled blocks with their log-odds when the page is first looked at."""
-    html = page.view == "html"
-    reading = _reader().read_html(page.text) if html else _reader().read(page.text)
-    blocks = reading.document.blocks
-    if html:
-        chrome = align.by_gold(blocks, page.gold)
-    else:
-        chrome = per_block(page.text, blocks, page.chrome, NEUTRAL)
-    plain = decide(reading, _model("html" if html else "text"), "balanced").chrome
-    added = profile.sisters(reading, page.text).evidence(reading).weights
-    names = keys([block.visible for block in blocks])
-    for key, label, odds, more, words in zip(
-        names, chrome, plain, added, reading.words, strict=True
+    reading = seen.reading
+    names = keys([block.visible for block in reading.document.blocks])
+    for key, label, own, value, words in zip(
+        names, answers, seen.decision.chrome, odds, reading.words, strict=True
     ):
         if label != NEUTRAL:
-            disputed = label == 0 and digest(page.domain, key) in _read_as_chrome()
-            yield Block(odds, odds + more, label, max(1, len(words)), not disputed)
+            disputed = label == 0 and digest(seen.job.page.domain, key) in _read_as_chrome()
+            yield Block(own, value, label, max(1, len(words)), not disputed)
 
 
 def gone(pairs: Iterable[tuple[float, int, int]], limits: Sequence[float] = LIMITS) -> list[float]:
@@ -196,15 +210,19 @@ def show(results: Sequence[Result]) -> None:
     header = [
         "",
         "sisters",
+        "pages",
         *[f"{s}{w}" for s in STRICTNESSES for w in ("", " + profile", ", gain")],
+        "trafilatura",
     ]
     rows = []
     for (suite, view, sisters), own in keyed.items():
-        row: list[Cell] = [f"{suite}, {VIEWS[view]}", sisters]
+        row: list[Cell] = [f"{suite}, {VIEWS[view]}", sisters, len(own)]
         for k in range(len(STRICTNESSES)):
             before = sum([result.without[k] for result in own]) / len(own)
             after = sum([result.scores[k] for result in own]) / len(own)
             row += [before, after, f"{after - before:+.3f}"]
+        peer = [result.trafilatura for result in own if result.trafilatura is not None]
+        row.append(sum(peer) / len(peer) if peer else None)
         rows.append(row)
     print("\nWord F1:\n")
     print(table(header, rows))
@@ -255,6 +273,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--views", nargs="*", default=list(VIEWS), choices=list(VIEWS))
     parser.add_argument("--sisters", nargs="*", type=int, default=list(SISTERS))
     parser.add_argument("--most", type=int, default=12, help="pages of a site to clean")
+    parser.add_argument("--limit", type=int, default=0, help="pages of a suite and view to clean")
     parser.add_argument("--processes", type=int, default=2)
     return parser.parse_args()
 
@@ -263,18 +282,21 @@ def main() -> None:
     """Measure and print."""
     arguments = _arguments()
     pages: list[Page] = []
+    html: dict[str, str] = {}
     if arguments.data:
         pages += text_pages(arguments.data)
-        if "html" in arguments.views:
-            pages += html_pages(arguments.data)
+        sources = [p for p in html_pages(arguments.data) if p.suite in arguments.suites]
+        pages += sources
+        html = {page.id: page.text for page in sources}
     if "generator" in arguments.suites:
         pages += generated()
     pages = [
         p for p in pages if p.suite in arguments.suites and p.view in arguments.views and p.gold
     ]
-    todo = [job for n in arguments.sisters for job in jobs(pages, n, arguments.most)]
+    todo = list(jobs(pages, arguments.sisters, arguments.most, arguments.limit, html))
     with Pool(arguments.processes) as pool:
-        show(pool.map(measure, todo, chunksize=16))
+        results = [result for found in pool.imap(measure, todo, 4) for result in found]
+    show(sorted(results, key=lambda r: (r.suite, list(VIEWS).index(r.view), r.sisters)))
     show_speed(pages)
 
 

@@ -20,6 +20,7 @@ from newsclean.labels import CHROME, KEEP
 _SENTENCE = re.compile(r"(?<=[.!?。！？।])\s*")
 _DIGITS = re.compile(r"\d+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u9fff]")
+_MARKS = ".,;:!?\"'„“”«»()。，、"
 _SHORT = 70
 
 
@@ -39,21 +40,43 @@ class Line(NamedTuple):
     text: str
 
 
+class Habits(NamedTuple):
+    """How much of everything a site's pages have; ranges are both ends included."""
+
+    teasers: tuple[int, int]
+    summaries: bool
+    ticker: int
+    comments: int
+    related: int
+    glued: bool
+
+
 class Site(NamedTuple):
-    """What stays the same from page to page."""
+    """What stays the same from page to page.
+
+    Attributes:
+        name, material: names the site; what it is made of.
+        header, tools, footer: lines of the frame.
+        sections: lines of one part of the site each; a page stands in one.
+        teasers: headlines and summaries to draw from.
+        promo, ad, credit: lines in and after articles begin with these.
+        intro, subheads: standing lines of articles; often none.
+        habits: how much of everything there is.
+    """
 
     name: str
     material: Material
     header: tuple[Line, ...]
     tools: tuple[Line, ...]
     footer: tuple[Line, ...]
+    sections: tuple[tuple[Line, ...], ...]
     teasers: tuple[tuple[str, str], ...]
     promo: str
     ad: str
     credit: str
     intro: str
     subheads: tuple[str, ...]
-    glued: bool
+    habits: Habits
 
 
 def read_material(folder: Path) -> list[Material]:
@@ -89,32 +112,61 @@ def read_material(folder: Path) -> list[Material]:
 
 def make_sites(materials: Sequence[Material], count: int, seed: int = 0) -> list[Site]:
     """``count`` sites, language after language."""
-    return [_site(materials[i % len(materials)], i, Random(f"{seed} {i}")) for i in range(count)]
+    return [
+        _site(f"site{seed}.{i}", materials[i % len(materials)], Random(f"{seed} {i}"))
+        for i in range(count)
+    ]
 
 
-def _site(material: Material, number: int, random: Random) -> Site:
-    def some(low: int, high: int) -> tuple[Line, ...]:
-        menu = [_menu(material, random) for _ in range(random.randint(low, high))]
-        own = random.sample(material.lines, min(len(material.lines), random.randint(5, 12)))
-        mixed = menu + own
-        random.shuffle(mixed)
-        return tuple([Line("nav", text) for text in mixed])
-
-    legal = random.sample(material.paragraphs, min(len(material.paragraphs), random.randint(0, 3)))
+def _site(name: str, material: Material, random: Random) -> Site:
+    few = _skewed(random, 10, 300)
     return Site(
-        f"site{number}-{material.language}",
+        f"{name}-{material.language}",
         material,
-        some(4, 30),
+        _frame(material, random, _skewed(random, 2, 80)),
         tuple([Line("share", text) for text in random.sample(material.lines, 5)]),
-        (*some(4, 40), *[Line("legal", text) for text in legal]),
-        tuple([(_headline(material, random), _sentence(material, random)) for _ in range(40)]),
+        (*_frame(material, random, _skewed(random, 2, 80)), *_notes(material, random)),
+        tuple(
+            [_frame(material, random, random.randint(0, 12)) for _ in range(random.randint(1, 4))]
+        ),
+        tuple([(_headline(material, random), _sentence(material, random)) for _ in range(few)]),
         random.choice(material.lines),
         random.choice(material.lines),
         random.choice(material.lines),
-        _paragraph(material, random) if random.random() < 0.15 else "",
-        tuple([_menu(material, random) for _ in range(2)]) if random.random() < 0.2 else (),
-        random.random() < 0.3,
+        _paragraph(material, random) if random.random() < 0.05 else "",
+        tuple([_menu(material, random) for _ in range(2)]) if random.random() < 0.05 else (),
+        Habits(
+            (random.randint(0, 5), random.randint(5, 50)),
+            random.random() < 0.4,
+            random.randint(0, 8),
+            random.choice((0, 0, 0, 8, 30)),
+            random.choice((0, 0, 4)),
+            random.random() < 0.3,
+        ),
     )
+
+
+def _skewed(random: Random, low: int, high: int) -> int:
+    """Often small, seldom large."""
+    return round(low * (high / low) ** random.random())
+
+
+def _frame(material: Material, random: Random, entries: int) -> tuple[Line, ...]:
+    """A menu among lines of the corpus; on some sites the menu is a single line."""
+    menu = [_menu(material, random) for _ in range(entries)]
+    if random.random() < 0.2:
+        menu = [" ".join(menu)]
+    own = random.sample(material.lines, min(len(material.lines), random.randint(2, 12)))
+    mixed = menu + own
+    random.shuffle(mixed)
+    return tuple([Line("nav", text) for text in mixed if text])
+
+
+def _notes(material: Material, random: Random) -> list[Line]:
+    """Paragraphs on every page: rights, rules for comments, what the site is."""
+    known = random.sample(material.paragraphs, min(len(material.paragraphs), random.randint(0, 3)))
+    made = [_paragraph(material, random) for _ in range(random.choice((0, 0, 1, 2, 8)))]
+    return [Line("legal", text) for text in known + made]
 
 
 def make_page(site: Site, number: int, view: str) -> Page:
@@ -127,7 +179,8 @@ def make_page(site: Site, number: int, view: str) -> Page:
     """
     random = Random(f"{site.name} {number}")
     article = _article(site, random)
-    above, below = _above(site, random), _below(site, random)
+    section = random.choice(site.sections)
+    above, below = [*_above(site, random), *section], _below(site, random)
     if view == "resid":
         left = Random(f"{site.name} {number} resid")
         above = [line for line in above[-3:] if left.random() < 0.3]
@@ -138,7 +191,7 @@ def make_page(site: Site, number: int, view: str) -> Page:
     if view == "html":
         text, chrome = _html(title, above, article, below), {}
     else:
-        step = 1 if site.glued else 2
+        step = 1 if site.habits.glued else 2
         text = ("\n" * step).join([line.text for line in lines])
         chrome = {i * step: int(line.label in CHROME) for i, line in enumerate(lines)}
     return Page(
@@ -187,23 +240,23 @@ def _above(site: Site, random: Random) -> list[Line]:
         Line("widget", f"{random.randint(-9, 35)} °C"),
         Line("widget", f"{random.randint(0, 23)}:15"),
     ]
-    ticker = [
-        Line("related", head) for head, _ in random.sample(site.teasers, random.randint(0, 3))
-    ]
+    count = random.randint(0, min(site.habits.ticker, len(site.teasers)))
+    ticker = [Line("related", head) for head, _ in random.sample(site.teasers, count)]
     return [*widget, *site.header, *ticker, *_counted(site.tools, random)]
 
 
 def _below(site: Site, random: Random) -> list[Line]:
+    material, habits = site.material, site.habits
     lines = _counted(site.tools, random)
-    for head, summary in random.sample(site.teasers, random.randint(3, 10)):
+    lines += [Line("related", _headline(material, random)) for _ in range(habits.related)]
+    count = min(random.randint(*habits.teasers), len(site.teasers))
+    for head, summary in random.sample(site.teasers, count):
         lines.append(Line("related", head))
-        if len(site.name) % 2:
+        if habits.summaries:
             lines.append(Line("related", summary))
-    for _ in range(random.choice([0, 0, 0, 5])):
-        lines.append(
-            Line("comments", f"{_menu(site.material, random)}, {random.randint(1, 59)} min")
-        )
-        lines.append(Line("comments", _paragraph(site.material, random)))
+    for _ in range(random.randint(0, habits.comments)):
+        lines.append(Line("comments", f"{_menu(material, random)}, {random.randint(1, 59)} min"))
+        lines.append(Line("comments", _paragraph(material, random)))
     return [*lines, *site.footer]
 
 
@@ -220,19 +273,42 @@ def _paragraph(material: Material, random: Random) -> str:
 
 
 def _sentence(material: Material, random: Random) -> str:
-    """The first half of one sentence and the second half of another."""
-    first, second = random.sample(material.sentences, 2)
-    if _UNSPACED.search(first):
-        return first[: len(first) // 2] + second[len(second) // 2 :]
-    head, tail = first.split(), second.split()
-    return " ".join([*head[: (len(head) + 1) // 2], *tail[len(tail) // 2 :]])
+    """The beginning of one sentence, something out of another, the end of a third."""
+    first, second, third = random.sample(material.sentences, 3)
+    return _joined(
+        material,
+        [
+            _words(first)[: random.randint(3, 6)],
+            _some(second, random.randint(3, 6), random),
+            _words(third)[-random.randint(3, 6) :],
+        ],
+    )
 
 
 def _headline(material: Material, random: Random) -> str:
-    first, second = random.sample(material.sentences, 2)
-    if _UNSPACED.search(first):
-        return f"{first[:9]}{second[:9]}".rstrip("、。，")
-    return " ".join([*first.split()[:5], *second.split()[:4]]).rstrip(".,;:")
+    """Something out of three sentences."""
+    picked = random.sample(material.sentences, 3)
+    parts = [_some(sentence, random.randint(2, 4), random) for sentence in picked]
+    return _joined(material, parts).strip(_MARKS)
+
+
+def _some(sentence: str, count: int, random: Random) -> list[str]:
+    words = _words(sentence)
+    at = random.randint(0, max(0, len(words) - count))
+    return words[at : at + count]
+
+
+def _words(sentence: str) -> list[str]:
+    """Words; pairs of characters in scripts without blanks."""
+    if _UNSPACED.search(sentence):
+        return [sentence[i : i + 2] for i in range(0, len(sentence), 2)]
+    return sentence.split()
+
+
+def _joined(material: Material, parts: Sequence[Sequence[str]]) -> str:
+    blank = "" if _UNSPACED.search(material.sentences[0]) else " "
+    text = blank.join([word for part in parts for word in part])
+    return text[:1].upper() + text[1:]
 
 
 def _menu(material: Material, random: Random) -> str:
@@ -240,7 +316,7 @@ def _menu(material: Material, random: Random) -> str:
     if _UNSPACED.search(sentence):
         at = random.randrange(max(1, len(sentence) - 4))
         return sentence[at : at + 3]
-    words = [word.strip(".,;:!?\"'„“”«»()") for word in sentence.split()]
+    words = [word.strip(_MARKS) for word in sentence.split()]
     return max(words, key=len).capitalize()
 
 

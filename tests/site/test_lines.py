@@ -1,7 +1,7 @@
 """When lines are the same line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.document import Element
@@ -43,6 +43,7 @@ def test_the_head_of_a_paragraph_tells_it() -> None:
 
 
 @given(st.lists(st.text(max_size=40)))
+@settings(deadline=None)
 def test_any_lines_have_keys_one_by_one_as_well(lines: list[str]) -> None:
     together = keys(lines)
     assert together == [keys([line])[0] for line in lines]
@@ -51,6 +52,7 @@ def test_any_lines_have_keys_one_by_one_as_well(lines: list[str]) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_a_key_is_its_own_key(line: str) -> None:
     (key,) = keys([line])
     assert keys([key]) == [key]

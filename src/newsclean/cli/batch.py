@@ -9,7 +9,13 @@ from newsclean.cli.inputs import STDIN, Meter, Source, make_source, walk
 from newsclean.cli.plan import Plan
 from newsclean.cli.progress import Progress
 from newsclean.cli.run import Results, Run
-from newsclean.cli.settings import check_encoding, make_cleaner, make_sites, model_id
+from newsclean.cli.settings import (
+    check_encoding,
+    learn_together,
+    make_cleaner,
+    make_sites,
+    model_id,
+)
 from newsclean.cli.stream import Stream, read_all
 from newsclean.cli.work import Job, work
 from newsclean.typed import NoReturn
@@ -68,8 +74,11 @@ def make_job(options: SimpleNamespace) -> Job:
     encoding = None if options.encoding == "utf-8" else options.encoding
     if encoding:
         check_encoding(encoding)
+    cleaner, sites = make_cleaner(options), make_sites(options)
+    if getattr(options, "together", None):
+        cleaner, sites = learn_together(options)
     return Job(
-        make_cleaner(options),
+        cleaner,
         {"only_removed": "removed"}.get(show, show),
         counted=bool(getattr(options, "stats", None)),
         trace=bool(trace),
@@ -81,7 +90,7 @@ def make_job(options: SimpleNamespace) -> Job:
         colour=wants_colour(getattr(options, "color", "auto"), STDOUT)
         and not getattr(options, "out", None),
         width=width(STDOUT),
-        sites=make_sites(options),
+        sites=sites,
     )
 
 

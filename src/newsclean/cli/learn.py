@@ -1,9 +1,8 @@
 """The ``learn`` command: pages of sites to profiles of these sites."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
-from typing import Final
 
 from newsclean.cleaner import Cleaner
 from newsclean.cli import console
@@ -11,7 +10,7 @@ from newsclean.cli.batch import read_items
 from newsclean.cli.config import in_force
 from newsclean.cli.console import DONE, USAGE, UsageError, is_terminal, say
 from newsclean.cli.inputs import STDIN, Meter
-from newsclean.cli.options import CONFIG, HELP, INPUT, Command, Option
+from newsclean.cli.options import LEARN
 from newsclean.cli.outputs import Stream, Target, WholeFile, open_target
 from newsclean.cli.packing import unpack
 from newsclean.cli.parser import parse
@@ -21,35 +20,6 @@ from newsclean.cli.stream import Begin, End
 from newsclean.cli.work import Item, Job, blame
 from newsclean.site.learner import Learner
 from newsclean.site.profile import SiteProfile
-
-_URL_FIELD: Final = "url"
-LEARN: Final = Command(
-    "learn",
-    "learn what the pages of a site have in common, for --site and --site-dir",
-    "FILE|DIR...",
-    (
-        Option(("-o", "--out"), "write the profile to FILE", "FILE", "Output"),
-        Option(("--out-dir",), "write a profile for each host: DIR/HOST.toml", "DIR", "Output"),
-        Option(
-            ("--merge",),
-            "put this profile in too, with its pinned and struck lines",
-            "FILE",
-            "Output",
-            repeat=True,
-        ),
-        *[
-            option._replace(default=_URL_FIELD) if option.name == "url-field" else option
-            for option in INPUT
-            if option.name != "recursive"
-        ],
-        *CONFIG,
-        HELP,
-    ),
-    (
-        ("newsclean learn pages/ -o brekke.example.toml", "the pages of one site"),
-        ("newsclean learn --jsonl crawl.jsonl.gz --out-dir sites", "a crawl, by its records' url"),
-    ),
-)
 
 
 def run_learn(arguments: Sequence[str]) -> int:
@@ -71,7 +41,10 @@ def run_learn(arguments: Sequence[str]) -> int:
         if options.out_dir and getattr(options, name):
             raise UsageError(f"--out-dir and --{name} exclude each other")
     known = [_load(path) for path in options.merge or ()]
-    learners, code = _learn(options)
+    options.recursive = True
+    learners, code = learn_all(options, say)
+    if not learners:
+        say("no pages to learn from")
     if options.out_dir:
         _write_all(options.out_dir, learners)
         return code
@@ -88,9 +61,18 @@ def run_learn(arguments: Sequence[str]) -> int:
     return code
 
 
-def _learn(options: SimpleNamespace) -> tuple[dict[str, Learner], int]:
-    """A learner for each host, "" being that of pages whose host isn't known; the exit code."""
-    options.recursive = True
+def learn_all(
+    options: SimpleNamespace, tell: Callable[[str], None]
+) -> tuple[dict[str, Learner], int]:
+    """Learn from all that the options name.
+
+    Args:
+        options: what to read and how.
+        tell: is told what could not be learnt from, and why.
+
+    Returns:
+        A learner for each host, "" being that of pages whose host isn't known; the exit code.
+    """
     encoding = None if options.encoding == "utf-8" else options.encoding
     if encoding:
         check_encoding(encoding)
@@ -102,7 +84,7 @@ def _learn(options: SimpleNamespace) -> tuple[dict[str, Learner], int]:
             continue
         if isinstance(entry, End):
             if entry.error:
-                say(entry.error)
+                tell(entry.error)
             code = max(code, entry.code)
             continue
         for item in entry:
@@ -110,10 +92,8 @@ def _learn(options: SimpleNamespace) -> tuple[dict[str, Learner], int]:
                 _add(job, item, learners)
             except Exception as error:  # one page must not cost the others
                 reason, own = blame(item, error)
-                say(f"{item.place}: {reason}")
+                tell(f"{item.place}: {reason}")
                 code = max(code, own)
-    if not learners:
-        say("no pages to learn from")
     return learners, code
 
 

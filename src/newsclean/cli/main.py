@@ -3,13 +3,13 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from newsclean.cli.console import BROKEN_PIPE, FAILED, INTERRUPTED, USAGE, UsageError, say
 from newsclean.typed import NoReturn
 
 # Reached only as the first argument; elsewhere the word is a file's name.
-_COMMANDS = ("clean", "report", "rules", "config", "completion", "help")
+_COMMANDS = ("clean", "learn", "report", "rules", "config", "completion", "help")
 
 
 # Objects between two collections of garbage: to start makes none, so it need not be looked for.
@@ -56,25 +56,11 @@ def _run(arguments: list[str]) -> int:
         from newsclean.cli.clean import run_clean
 
         return run_clean(arguments, bare=not name)
-    if name == "report":
-        from newsclean.cli.report import run_report
+    from importlib import import_module
 
-        return run_report(arguments)
-    if name == "rules":
-        from newsclean.cli.rules import run_rules
-
-        return run_rules(arguments)
-    if name == "config":
-        from newsclean.cli.config import run_config
-
-        return run_config(arguments)
-    if name == "completion":
-        from newsclean.cli.completion import run_completion
-
-        return run_completion(arguments)
-    from newsclean.cli.help import run_help
-
-    return run_help(arguments)
+    # Modules and functions go by the commands' names.
+    run: Callable[[list[str]], int] = getattr(import_module(f"newsclean.cli.{name}"), f"run_{name}")
+    return run(arguments)
 
 
 if __name__ == "__main__":

@@ -159,6 +159,11 @@ CLEAN_OPTIONS = (
         basic=True,
     ),
     *WHAT_GOES,
+    Option(
+        ("--together",),
+        "first learn what the pages share, by host where records tell their URL",
+        group=_GOES,
+    ),
     *INPUT,
     Option(("-o", "--out"), "write to FILE, all at once at the end", "FILE", _OUTPUT, basic=True),
     Option(("--out-dir",), "write each file under DIR", "DIR", _OUTPUT, basic=True),
@@ -225,6 +230,33 @@ REPORT = Command(
     ),
     (("newsclean report -o report.html pages/*.txt", "one page for all of them"),),
 )
+LEARN = Command(
+    "learn",
+    "learn what the pages of a site share, for --site and --site-dir",
+    "FILE|DIR...",
+    (
+        Option(("-o", "--out"), "write the profile to FILE", "FILE", _OUTPUT),
+        Option(("--out-dir",), "write a profile for each host: DIR/HOST.toml", "DIR", _OUTPUT),
+        Option(
+            ("--merge",),
+            "put this profile in too, with its pinned and struck lines",
+            "FILE",
+            _OUTPUT,
+            repeat=True,
+        ),
+        *[
+            option._replace(default="url") if option.name == "url-field" else option
+            for option in INPUT
+            if option.name != "recursive"
+        ],
+        *CONFIG,
+        HELP,
+    ),
+    (
+        ("newsclean learn pages/ -o brekke.example.toml", "the pages of one site"),
+        ("newsclean learn --jsonl crawl.jsonl.gz --out-dir sites", "a crawl, by its records' url"),
+    ),
+)
 RULES = Command(
     "rules",
     "list the rules, show one, or begin a new one",
@@ -267,5 +299,5 @@ HELP_COMMAND = Command(
 
 COMMANDS = {
     command.name: command
-    for command in (CLEAN, REPORT, RULES, CONFIG_COMMAND, COMPLETION, HELP_COMMAND)
+    for command in (CLEAN, LEARN, REPORT, RULES, CONFIG_COMMAND, COMPLETION, HELP_COMMAND)
 }

@@ -2,9 +2,11 @@
 
 import codecs
 import os
+from functools import partial
 from types import SimpleNamespace
 
 from newsclean.cli.console import UsageError
+from newsclean.cli.inputs import STDIN
 from newsclean.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -39,9 +41,35 @@ def make_sites(options: SimpleNamespace) -> "Sites | None":
         return None
     if not os.path.isdir(options.site_dir):
         raise UsageError(f"{options.site_dir}: is not a directory")
+    from newsclean.cli.sites import Sites, read_profile
+
+    return Sites(partial(read_profile, options.site_dir), SiteCleaner(_choices(options)))
+
+
+def learn_together(options: SimpleNamespace) -> "tuple[Cleaner, Sites]":
+    """Learn from all that is to be cleaned: the cleaner of pages without a host, and those by host.
+
+    Raises:
+        UsageError: the input cannot be read twice, or another profile is named.
+    """
+    for name in ("site", "site_dir"):
+        if getattr(options, name):
+            raise UsageError(f"--together and --{name.replace('_', '-')} exclude each other")
+    if not options.files or any(map(_is_stream, options.files)):
+        raise UsageError("--together reads its input twice: name files, not a stream")
+    from newsclean.cli.learn import learn_all
     from newsclean.cli.sites import Sites
 
-    return Sites(options.site_dir, SiteCleaner(_choices(options)))
+    # Whatever cannot be read is told when it is to be cleaned.
+    learners, _ = learn_all(options, lambda _: None)
+    profiles = {host: learner.profile(host) for host, learner in learners.items()}
+    make = SiteCleaner(_choices(options))
+    return make(profiles.pop("", None)), Sites(profiles.get, make)
+
+
+def _is_stream(path: str) -> bool:
+    is_other = os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+    return path == STDIN or is_other
 
 
 class SiteCleaner:
@@ -50,7 +78,7 @@ class SiteCleaner:
     def __init__(self, choices: dict[str, Any]) -> None:
         self._choices = choices
 
-    def __call__(self, site: "SiteProfile") -> "Cleaner":
+    def __call__(self, site: "SiteProfile | None") -> "Cleaner":
         from newsclean.cleaner import Cleaner
 
         return Cleaner(**self._choices, site=site)

@@ -19,15 +19,19 @@ _KEPT: Final = 64
 
 
 class Sites:
-    """The profiles in a directory, ``HOST.toml`` each, and the cleaners made with them.
+    """Cleaners by host, made with what is known of the host's pages.
 
     Args:
-        folder: the directory.
+        find: finds the profile of a host; None where there is none.
         make: makes a cleaner that uses a profile.
     """
 
-    def __init__(self, folder: str, make: "Callable[[SiteProfile], Cleaner]") -> None:
-        self._folder = folder
+    def __init__(
+        self,
+        find: "Callable[[str], SiteProfile | None]",
+        make: "Callable[[SiteProfile], Cleaner]",
+    ) -> None:
+        self._find = find
         self._make = make
         self._cleaners: OrderedDict[str, Cleaner | None] = OrderedDict()
 
@@ -39,22 +43,29 @@ class Sites:
         """
         host = host_of(url)
         if host not in self._cleaners:
-            self._cleaners[host] = self._read(host)
+            profile = self._find(host)
+            self._cleaners[host] = self._make(profile) if profile else None
         self._cleaners.move_to_end(host)
         if len(self._cleaners) > _KEPT:
             self._cleaners.popitem(last=False)
         return self._cleaners[host]
 
-    def _read(self, host: str) -> "Cleaner | None":
-        path = os.path.join(self._folder, f"{host}.toml")
-        if not host or not os.path.exists(path):
-            return None
-        from newsclean.site.profile import SiteProfile
 
-        try:
-            return self._make(SiteProfile.load(path))
-        except ValueError as error:
-            raise DataError(str(error)) from None
+def read_profile(folder: str, host: str) -> "SiteProfile | None":
+    """The profile that a directory has of a host: ``HOST.toml``.
+
+    Raises:
+        DataError: it cannot be used.
+    """
+    path = os.path.join(folder, f"{host}.toml")
+    if not host or not os.path.exists(path):
+        return None
+    from newsclean.site.profile import SiteProfile
+
+    try:
+        return SiteProfile.load(path)
+    except ValueError as error:
+        raise DataError(str(error)) from None
 
 
 def host_of(url: str) -> str:

@@ -19,7 +19,7 @@ class Copies:
     Sets of pages are the bits of a number; the first page is the lowest bit.
     """
 
-    def __init__(self, pages: Sequence[Page[int]]) -> None:
+    def __init__(self, pages: Sequence[Page]) -> None:
         self._prose = [page.prose for page in pages]
         self._where: dict[int, int] = {}
         for i, prose in enumerate(self._prose):

@@ -15,9 +15,8 @@ _SOME, _GOOD = 2, 4
 _RARE = 0.4
 # A fence stands on this share of the pages.
 _FENCE = 0.6
-# With so many lines of the site between it and the article, a block is right beside it; with so
-# many as far away as it gets.
-_BESIDE, _FAR = 1, 4
+# A block is in the article or as far from it as 1, 2, 4, 8 lines of the site in between tell.
+_FAR = 4
 
 
 class Evidence(NamedTuple):
@@ -64,8 +63,8 @@ def _of_site(page: Frame, block: int, pages: int, weights: Weights) -> _Found:
     company = page.company[block]
     by_company = weights.prose if page.prose[block] else weights.short
     weight = by_company[2 if company >= _GOOD else 1 if company >= _SOME else 0]
-    if page.prose[block] and page.between[block] <= _BESIDE:
-        weight *= weights.beside
+    if page.prose[block]:
+        weight *= weights.place[_distance(page, block)]
     on = page.seen[block].pages
     if on < _RARE * pages:
         weight *= weights.rare
@@ -74,8 +73,8 @@ def _of_site(page: Frame, block: int, pages: int, weights: Weights) -> _Found:
 
 def _of_new(page: Frame, block: int, pages: int, weights: Weights, new: float) -> _Found:
     """Of a block that no other page has, or one; its place tells, and how it begins and ends."""
-    apart = min(page.between[block], _FAR) / _FAR
-    weight = new * (1.0 - weights.apart * apart)
+    distance = _distance(page, block) / _FAR
+    weight = new * (1.0 - weights.apart * distance)
     detail = f"on none of {pages} other pages of this site"
     if page.fence[block] >= _FENCE * pages:
         weight += weights.fence
@@ -86,6 +85,14 @@ def _of_new(page: Frame, block: int, pages: int, weights: Weights, new: float) -
     if page.alike[block] >= max(FLOOR, _RARE * pages):
         weight += weights.end
         detail = f"worded as lines on {page.alike[block]} of {pages} pages of this site"
-    if page.seen[block].pages or not page.keys[block]:
+    if page.seen[block].pages:
+        weight = max(0.0, weight) + weights.once * distance
+        detail = f"on one of {pages} pages of this site"
+    elif not page.keys[block]:
         weight = max(0.0, weight)
     return weight, detail if weight else ""
+
+
+def _distance(page: Frame, block: int) -> int:
+    """How far from the article, in doublings of the lines of the site in between."""
+    return min(_FAR, page.between[block].bit_length())

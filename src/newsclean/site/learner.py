@@ -2,7 +2,7 @@
 
 from bisect import insort
 
-from newsclean.site.pages import Memo, Page, identity, number, read_page
+from newsclean.site.pages import Draft, Numbering, identity, read_page
 from newsclean.site.profile import PAGES, SiteProfile
 
 
@@ -15,8 +15,7 @@ class Learner:
 
     def __init__(self) -> None:
         self._ids: list[int] = []
-        self._pages: dict[int, Page[str]] = {}
-        self._memo: Memo = {}
+        self._drafts: dict[int, Draft] = {}
 
     def add(self, source: str, format: str = "text") -> None:
         """Take down a page; nothing of it is kept but its lines.
@@ -26,31 +25,15 @@ class Learner:
             format: "text", "markdown" or "html".
         """
         id = identity(source)
-        if id in self._pages or (len(self._ids) == PAGES and id > self._ids[-1]):
+        if id in self._drafts or (len(self._ids) == PAGES and id > self._ids[-1]):
             return
-        self._pages[id] = read_page(source, id, format, self._memo)
+        self._drafts[id] = read_page(source, id, format)
         insort(self._ids, id)
         if len(self._ids) > PAGES:
-            del self._pages[self._ids.pop()]
+            del self._drafts[self._ids.pop()]
 
     def profile(self, host: str = "") -> SiteProfile:
         """The profile of the pages so far."""
-        numbers = {
-            key: number(key)
-            for key in frozenset[str]().union(*[page.lines for page in self._pages.values()])
-        }
-
-        def numbered(lines: frozenset[str]) -> frozenset[int]:
-            return frozenset([numbers[line] for line in lines])
-
-        pages = [
-            Page(
-                page.id,
-                numbered(page.above),
-                numbered(page.within),
-                numbered(page.below),
-                numbered(page.prose),
-            )
-            for page in self._pages.values()
-        ]
-        return SiteProfile(pages, {line: key for key, line in numbers.items()}, host=host)
+        numbering = Numbering(self._drafts.values())
+        pages = [numbering.page(draft) for draft in self._drafts.values()]
+        return SiteProfile(pages, numbering.texts, host=host)

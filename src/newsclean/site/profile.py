@@ -49,7 +49,7 @@ class SiteProfile:
 
     def __init__(
         self,
-        pages: "Iterable[Page[int]]" = (),
+        pages: "Iterable[Page]" = (),
         texts: Mapping[int, str] | None = None,
         *,
         pinned: Iterable[str] = (),
@@ -59,7 +59,7 @@ class SiteProfile:
         from newsclean.site.copies import Copies
 
         by_id = {page.id: page for page in pages}
-        self.pages: tuple[Page[int], ...] = tuple([by_id[id] for id in sorted(by_id)[:PAGES]])
+        self.pages: tuple[Page, ...] = tuple([by_id[id] for id in sorted(by_id)[:PAGES]])
         self.pinned = frozenset(pinned)
         self.struck = frozenset(struck)
         self.host = host
@@ -199,7 +199,7 @@ class Sisters(NamedTuple):
         return evidence(reading, self)
 
 
-def _where(pages: "Sequence[Page[int]]") -> dict[int, Places]:
+def _where(pages: "Sequence[Page]") -> dict[int, Places]:
     """The pages that each line stands on."""
     where: dict[int, Places] = {}
     for i, page in enumerate(pages):

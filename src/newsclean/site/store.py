@@ -96,7 +96,7 @@ def loads(text: str) -> SiteProfile:
         raise ValueError(f"damaged site profile ({type(error).__name__}: {error})") from error
 
 
-def _page(page: Mapping[str, str], sides: Sequence[set[int]]) -> Page[int]:
+def _page(page: Mapping[str, str], sides: Sequence[set[int]]) -> Page:
     above, within, below = map(frozenset[int], sides)
     return Page(int(page["id"], 16), above, within, below, _read(page["prose"]))
 

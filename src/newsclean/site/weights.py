@@ -13,8 +13,10 @@ class Weights(NamedTuple):
         short: of a line of the site that is no paragraph; by its company: few, some, most of
             its neighbours are short lines of the site too.
         prose: the same, of a paragraph.
-        beside: what is left of that for a paragraph in the article or right beside it.
-        rare: what is left of either for a line on few of the pages.
+        place: the share of that which counts by distance from the article: in it or with 1, 2, 4,
+            8 and more lines of the site in between.
+        rare: the share of either that counts for a line on few of the pages.
+        once: of a line that one other page has, as far from the article as it gets.
         end: of a short new line that begins or ends as lines of the site do.
         new_least: the least that being new to the site means.
         apart: the part of that which is lost on the way from the article to far away from it.
@@ -25,8 +27,9 @@ class Weights(NamedTuple):
 
     short: tuple[float, float, float]
     prose: tuple[float, float, float]
-    beside: float
+    place: tuple[float, float, float, float, float]
     rare: float
+    once: float
     end: float
     new_least: float
     apart: float
@@ -42,7 +45,8 @@ def load_weights() -> Weights:
     with open(os.path.join(folder, "model", "site.json"), encoding="utf-8") as file:
         data = json.load(file)
     return Weights(
-        tuple(data["short"]),
-        tuple(data["prose"]),
-        *[data[name] for name in Weights._fields[2:]],
+        short=tuple(data["short"]),
+        prose=tuple(data["prose"]),
+        place=tuple(data["place"]),
+        **{name: data[name] for name in Weights._fields[3:]},
     )
