@@ -28,7 +28,8 @@ _KINDS: Final = {
     ".parquet": ("parquet", "text"),
 }
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-_CHUNK: Final = 1 << 18
+_CHUNK: Final = 1 << 15
+"""Bytes read at a time: some records, so that processes share even a short file."""
 
 
 class Source(NamedTuple):

@@ -92,14 +92,7 @@ class _Page:
             version=__version__,
             bar=self._bar(counts),
             facts=_facts([shown.report for shown in documents]),
-            filters="".join(
-                [
-                    self._fill(
-                        "filter", label=label, meaning=ALL.get(label, ""), count=f"{number:,}"
-                    )
-                    for label, (number, _) in counts.items()
-                ]
-            ),
+            filters="".join([self._filter(label, count) for label, (count, _) in counts.items()]),
             sidebar=self._sidebar(documents),
             documents="\n".join([self._document(i, shown) for i, shown in enumerate(documents, 1)]),
         )
@@ -200,10 +193,15 @@ class _Page:
             "reason",
             name=reason.name,
             detail=reason.detail,
-            weight=f"{reason.weight:+.2f}".replace("-", "\N{MINUS SIGN}"),
+            weight=_weight(reason.weight),
             side="for" if reason.weight >= 0 else "against",
             size=f"{abs(reason.weight) / most:.3f}",
         )
+
+
+def _weight(weight: float) -> str:
+    """A signed number; nothing where a rule decided alone, without weighing."""
+    return f"{weight:+.2f}".replace("-", "\N{MINUS SIGN}") if weight else ""
 
 
 def _read(name: str) -> str:
