@@ -35,7 +35,10 @@ def test_a_pack_of_ones_own_is_begun_and_listed_too(run: Run, tmp_path: Path) ->
     pack = run("rules", "--new", "en").stdout.decode()
     scaffold = run("rules", "--new", "en.share.mine").stdout.decode()
     text = (pack + scaffold).replace('"…"', '"hand this on"')
-    assert [rule.id for rule in parse_pack(text).rules] == ["en.newsletter.pitch", "en.share.mine"]
+    begun = parse_pack(text)
+    assert [rule.id for rule in begun.rules] == ["en.newsletter.pitch", "en.share.mine"]
+    (english,) = [pack for pack in shipped_packs() if pack.language == "en"]
+    assert begun.stopwords == english.stopwords
     (tmp_path / "mine.toml").write_text(text)
     shown = run("rules", "--rules", "mine.toml", "en.share.mine").stdout.decode()
     assert "hand this on" in shown

@@ -81,7 +81,8 @@ def _scaffold(packs: "list[Pack]", name: str) -> str:
     from newsclean.rules.explain import find_rule, new_pack, new_rule
 
     if _LANGUAGE.fullmatch(name):
-        return new_pack(name, "…")
+        shipped = [pack for pack in packs if pack.language == name]
+        return new_pack(name, shipped[0].name, shipped[0].stopwords) if shipped else new_pack(name)
     if find_rule(packs, name):
         raise UsageError(f"there is a rule {name} already (newsclean rules {name} shows it)")
     language, _, rest = name.partition(".")
