@@ -9,6 +9,7 @@ is the sum of the proportional set sizes in ``/proc``, the peak that of the high
 import argparse
 import itertools
 import json
+import resource
 import subprocess
 import sys
 import threading
@@ -89,7 +90,10 @@ def measure(megabytes: float, jobs: int) -> None:
     code = process.wait()
     reader.join()
     seconds = time.perf_counter() - began
-    print(f"{number:,} records in, {lines[0]:,} out, exit code {code}, {seconds:.0f} s")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = used.ru_utime + used.ru_stime
+    print(f"{number:,} records in, {lines[0]:,} out, exit code {code}")
+    print(f"{seconds:.0f} s, {cpu:.1f} s of CPU time in all processes")
     if code or lines[0] != number:
         raise SystemExit(1)
 
