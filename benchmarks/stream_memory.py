@@ -2,13 +2,14 @@
 
 Run ``python -m benchmarks.stream_memory --megabytes 1000 --jobs 2``. The records are the
 documents of ``corpus/``, numbered, so that no two are equal. Prints the memory of the command and
-its workers at each tenth of the stream; it should not grow after the first. Linux only: memory is
-the sum of the proportional set sizes in ``/proc``.
+its workers at each tenth of the stream; it should not grow after the first. Linux only: memory now
+is the sum of the proportional set sizes in ``/proc``, the peak that of the highest resident sizes.
 """
 
 import argparse
 import itertools
 import json
+import resource
 import subprocess
 import sys
 import threading
@@ -31,15 +32,15 @@ def records() -> Iterator[bytes]:
         yield json.dumps(record).encode() + b"\n"
 
 
-def memory(pid: int) -> float:
-    """Megabytes of a process and all that it has started."""
+def memory(pid: int, file: str, row: str) -> float:
+    """Megabytes of a process and all that it has started: a row of a file in its ``/proc``."""
     total = 0
     for process in [pid, *_children(pid)]:
         try:
-            rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+            rows = Path(f"/proc/{process}/{file}").read_text().splitlines()
         except OSError:  # it ended meanwhile
             continue
-        total += sum(int(row.split()[1]) for row in rollup.splitlines() if row.startswith("Pss:"))
+        total += sum(int(found.split()[1]) for found in rows if found.startswith(f"{row}:"))
     return total / 1024
 
 
@@ -71,13 +72,17 @@ def measure(megabytes: float, jobs: int) -> None:
     began = time.perf_counter()
     sent = number = 0
     mark = 1
-    print(f"{jobs} process{'es' * (jobs > 1)}\n{'MB sent':>8} {'MB of memory':>13} {'MB/s':>6}")
+    print(f"{jobs} process{'es' * (jobs > 1)}")
+    print(f"{'MB sent':>8} {'MB now':>8} {'MB peak':>8} {'MB/s':>6}", flush=True)
     for number, record in enumerate(records(), 1):  # noqa: B007 - it is used after the loop
         process.stdin.write(record)
         sent += len(record)
         if sent >= mark * megabytes * 1e6 / MARKS:
             seconds = time.perf_counter() - began
-            print(f"{sent / 1e6:8.0f} {memory(process.pid):13.1f} {sent / 1e6 / seconds:6.2f}")
+            now = memory(process.pid, "smaps_rollup", "Pss")
+            peak = memory(process.pid, "status", "VmHWM")
+            rate = sent / 1e6 / seconds
+            print(f"{sent / 1e6:8.0f} {now:8.1f} {peak:8.1f} {rate:6.2f}", flush=True)
             mark += 1
         if mark > MARKS:
             break
@@ -85,7 +90,10 @@ def measure(megabytes: float, jobs: int) -> None:
     code = process.wait()
     reader.join()
     seconds = time.perf_counter() - began
-    print(f"{number:,} records in, {lines[0]:,} out, exit code {code}, {seconds:.0f} s")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = used.ru_utime + used.ru_stime
+    print(f"{number:,} records in, {lines[0]:,} out, exit code {code}")
+    print(f"{seconds:.0f} s, {cpu:.1f} s of CPU time in all processes")
     if code or lines[0] != number:
         raise SystemExit(1)
 

@@ -162,6 +162,9 @@ def test_a_table_needs_a_file_and_other_things_do_not(run: Run, tmp_path: Path) 
     both = run("in.parquet", "-", "-o", "out.parquet", stdin=b"text")
     assert both.returncode == 2
     assert not (tmp_path / "out.parquet.txt").exists()
+    piped = run(stdin=(tmp_path / "in.parquet").read_bytes())
+    assert (piped.returncode, piped.stdout) == (2, b"")
+    assert b"a table" in piped.stderr
 
 
 def test_an_empty_table_stays_one(run: Run, tmp_path: Path) -> None:

@@ -75,6 +75,30 @@ def test_in_place_keeps_a_backup_and_never_overwrites_one(run: Run, page: Path) 
     assert files(page.parent) == {"page.txt": PAGE + PAGE, "page.txt.orig": PAGE}
 
 
+def test_in_place_twice_with_a_backup_has_nothing_left_to_do(run: Run, page: Path) -> None:
+    assert run("--in-place=.orig", "page.txt").returncode == 0
+    result = run("--in-place=.orig", "page.txt")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert files(page.parent) == {"page.txt": CLEANED, "page.txt.orig": PAGE}
+
+
+def test_one_taken_backup_does_not_keep_the_next_file_away(run: Run, page: Path) -> None:
+    page.with_name("page.txt.orig").write_text("mine")
+    page.with_name("z.txt").write_text(PAGE)
+    result = run("--in-place=.orig", "page.txt", "z.txt")
+    assert result.returncode == 2
+    assert result.stderr.count(b"\n") == 1
+    expected = {"page.txt": PAGE, "page.txt.orig": "mine", "z.txt": CLEANED, "z.txt.orig": PAGE}
+    assert files(page.parent) == expected
+
+
+def test_an_output_directory_that_cannot_be_made_is_a_usage_error(run: Run, page: Path) -> None:
+    page.with_name("taken").write_text("")
+    result = run("--out-dir", "taken", "page.txt")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr == b"newsclean: cannot make the directory taken: File exists\n"
+
+
 def test_in_place_follows_links(run: Run, page: Path) -> None:
     link = page.with_name("link.txt")
     link.symlink_to(page)
@@ -169,10 +193,11 @@ def test_a_file_cut_short_in_compression_is_told_and_not_replaced(run: Run, page
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
-def test_a_full_disk_is_told(page: Path, environment: dict[str, str]) -> None:
+@pytest.mark.parametrize("argument", ["page.txt", "--help", "rules", "config", "--version"])
+def test_a_full_disk_is_told(page: Path, environment: dict[str, str], argument: str) -> None:
     with open("/dev/full", "wb") as full:
         result = subprocess.run(
-            [*COMMAND, "page.txt"],
+            [*COMMAND, argument],
             stdout=full,
             stderr=subprocess.PIPE,
             cwd=page.parent,
@@ -214,7 +239,9 @@ def test_a_broken_pipe_ends_quietly(page: Path, environment: dict[str, str], job
     process.stderr.close()
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interruption_leaves_everything_as_it_was(
     tmp_path: Path, environment: dict[str, str], number: int, code: int, jobs: str

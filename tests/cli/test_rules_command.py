@@ -20,6 +20,8 @@ def test_lists_by_label_and_language(run: Run) -> None:
     shown = run("rules", "--label", "share", "--language", "en").stdout.decode()
     expected = [rule.id for rule in RULES if (rule.label, rule.language) == ("share", "en")]
     assert sorted([row.split()[0] for row in shown.splitlines()]) == sorted(expected)
+    common = run("rules", "--language", "common").stdout.decode().splitlines()
+    assert len(common) == len([rule for rule in RULES if rule.language == "*"])
 
 
 def test_a_rules_page_has_all_it_says(run: Run) -> None:
@@ -29,13 +31,15 @@ def test_a_rules_page_has_all_it_says(run: Run) -> None:
         assert text in shown
 
 
-def test_a_pack_of_ones_own_is_listed_too(run: Run, tmp_path: Path) -> None:
-    pack = 'language = "en"\nname = "Mine"\nstopwords = ["the"]\n\n'
+def test_a_pack_of_ones_own_is_begun_and_listed_too(run: Run, tmp_path: Path) -> None:
+    pack = run("rules", "--new", "en").stdout.decode()
     scaffold = run("rules", "--new", "en.share.mine").stdout.decode()
-    assert (
-        parse_pack(pack + scaffold.replace('"…"', '"hand this on"')).rules[0].id == "en.share.mine"
-    )
-    (tmp_path / "mine.toml").write_text(pack + scaffold.replace('"…"', '"hand this on"'))
+    text = (pack + scaffold).replace('"…"', '"hand this on"')
+    begun = parse_pack(text)
+    assert [rule.id for rule in begun.rules] == ["en.newsletter.pitch", "en.share.mine"]
+    (english,) = [pack for pack in shipped_packs() if pack.language == "en"]
+    assert begun.stopwords == english.stopwords
+    (tmp_path / "mine.toml").write_text(text)
     shown = run("rules", "--rules", "mine.toml", "en.share.mine").stdout.decode()
     assert "hand this on" in shown
 
@@ -47,6 +51,7 @@ def test_a_pack_of_ones_own_is_listed_too(run: Run, tmp_path: Path) -> None:
         (["--label", "nonsense"], ["unknown label 'nonsense'"]),
         (["--language", "xx"], ["no rules of language 'xx'"]),
         (["--new", "mine"], ["LANGUAGE.LABEL.SLUG"]),
+        (["--new", RULES[0].id], [f"there is a rule {RULES[0].id} already"]),
         (["--new", "en.nonsense.mine"], ["unknown label 'nonsense'"]),
         (["--rules", "none.toml"], ["none.toml: No such file"]),
     ],

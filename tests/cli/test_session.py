@@ -6,10 +6,12 @@ import re
 import select
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -152,19 +154,29 @@ def test_progress_shows_on_a_terminal_after_a_second_and_goes_away(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
     record = b'{"text": "Hello."}\n'
+    sent, enough = [record], threading.Event()
+
+    def trickle(stdin: "IO[bytes]") -> None:
+        while not enough.wait(0.2):
+            sent.append(record)
+            stdin.write(record)
+            stdin.flush()
+
     with session("--jsonl", "-o", "out.jsonl", cwd=tmp_path, env=environment, on="stderr") as it:
         assert it.process.stdin
         it.process.stdin.write(record)
-        it.process.stdin.flush()
-        time.sleep(1.5)
-        it.process.stdin.write(record * 2)
-        it.process.stdin.flush()
-        shown = it.read(until="% removed")
+        feeder = threading.Thread(target=trickle, args=(it.process.stdin,))
+        feeder.start()
+        try:
+            shown = it.read(until="% removed")
+        finally:
+            enough.set()
+            feeder.join()
         it.process.stdin.close()
         rest = it.read()
     assert "records" in shown and "MB/s" in shown
     assert (shown + rest).endswith("\r\x1b[K")
-    assert (tmp_path / "out.jsonl").read_bytes() == record * 3
+    assert (tmp_path / "out.jsonl").read_bytes() == b"".join(sent)
 
 
 def test_progress_tells_the_time_left_where_the_size_is_known(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsclean.labels import ALL
 from newsclean.render.html_report import Shown, escaped, html_report
-from newsclean.report import Report
+from newsclean.report import Reason, Removal, Report
 from tests.render.reports import report, reports
 
 HOSTILE = (
@@ -81,6 +81,23 @@ def test_every_label_has_a_colour() -> None:
     page = html_report([Shown("a", Report("", ()))])
     for label in ALL:
         assert f'[data-label="{label}"]' in page
+
+
+def test_measures_are_told_in_words_and_rules_by_what_they_saw() -> None:
+    reasons = (
+        Reason("en.share.bar", 0.0, "'share'"),
+        Reason("kept-segment-share", 1.5, "0.8"),
+        Reason("no-such-measure", -0.5, "3"),
+    )
+    page = html_report(
+        [Shown("a", Report("Share", (Removal(0, 5, "Share", "share", 1.0, reasons),)))]
+    )
+    assert (
+        '<span class="detail" dir="auto">&#x27;share&#x27;</span> <span class="weight"></span>'
+        in page
+    )
+    assert "where it stands to what stays: 0.8" in page
+    assert '<span class="detail" dir="auto">3</span> <span class="weight">−0.50</span>' in page
 
 
 def test_one_document_needs_no_sidebar() -> None:

@@ -101,7 +101,7 @@ def test_a_new_rule_can_be_read() -> None:
 def test_a_new_pack_lacks_only_its_words() -> None:
     pack, problems = inspect_pack(new_pack("fo", "Faroese"), "fo.toml")
     assert (pack.language, pack.name) == ("fo", "Faroese")
-    assert problems == ["fo.toml:6: rule fo.newsletter.pitch: phrase '…': it has no word"]
+    assert problems == ["fo.toml:8: rule fo.newsletter.pitch: phrase '…': it has no word"]
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,7 +33,7 @@ def clean_all(options: SimpleNamespace) -> int:
     """
     _check(options)
     if options.jobs != 1 or any(getattr(options, name) is not None for name in _PLACES):
-        _end_cleanly_on_sigterm()
+        _end_cleanly_on_signals()
     job = make_job(options)
     meter = Meter(options.files or [STDIN])
     progress = Progress(meter)
@@ -139,11 +139,15 @@ def _results(job: Job, stream: Stream, jobs: int) -> Results:
             yield entry
 
 
-def _end_cleanly_on_sigterm() -> None:
-    """Let ``finally`` blocks run on SIGTERM, so that no temporary file stays behind."""
+def _end_cleanly_on_signals() -> None:
+    """Let ``finally`` blocks run on SIGTERM and SIGHUP, so that no temporary file stays behind."""
     import signal
 
     def leave(number: int, frame: object) -> NoReturn:
         raise SystemExit(128 + number)
 
     signal.signal(signal.SIGTERM, leave)
+    # A closed terminal ends the run, except under nohup.
+    hang_up = getattr(signal, "SIGHUP", None)
+    if hang_up and signal.getsignal(hang_up) is signal.SIG_DFL:
+        signal.signal(hang_up, leave)

@@ -45,6 +45,11 @@ def _flags(command: Command) -> list[str]:
 
 def _bash() -> Iterator[str]:
     yield "# bash completion for newsclean"
+    # The last word of a list with commas.
+    yield "_newsclean_list() {"
+    yield '    local done=""; [[ $cur == *,* ]] && done="${cur%,*},"'
+    yield '    COMPREPLY=($(compgen -P "$done" -W "$1" -- "${cur##*,}"))'
+    yield "}"
     yield "_newsclean() {"
     yield '    local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}"'
     # Bash takes "=" for a word of its own.
@@ -59,6 +64,8 @@ def _bash() -> Iterator[str]:
         seen.add(option.name)
         if _words(option):
             reply = f'COMPREPLY=($(compgen -W "{" ".join(_words(option))}" -- "$cur"))'
+            if option.value == "LABELS":
+                reply = f'_newsclean_list "{" ".join(_words(option))}"'
         elif option.value in ("FILE", "DIR"):
             reply = f'COMPREPLY=($(compgen {"-d" if option.value == "DIR" else "-f"} -- "$cur"))'
         else:
@@ -73,8 +80,11 @@ def _bash() -> Iterator[str]:
     yield f'        *) words="{" ".join(_flags(CLEAN))}"'
     yield f'           [[ $COMP_CWORD == 1 ]] && arguments="{" ".join(COMMANDS)}" ;;'
     yield "    esac"
-    yield '    if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "$words" -- "$cur"))'
-    yield '    else COMPREPLY=($(compgen -W "$arguments" -- "$cur") $(compgen -f -- "$cur")); fi'
+    closed = "|".join([command.name for command in COMMANDS.values() if _arguments(command)])
+    yield '    if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "$words" -- "$cur")); return; fi'
+    yield '    COMPREPLY=($(compgen -W "$arguments" -- "$cur"))'
+    yield f"    [[ $COMP_CWORD -gt 1 && $command == @({closed}) ]] ||"
+    yield '        COMPREPLY+=($(compgen -f -- "$cur"))'
     yield "}"
     yield "complete -o filenames -F _newsclean newsclean"
 

@@ -22,11 +22,18 @@ def put(data: bytes, fd: int = STDOUT) -> None:
     """Write all of ``data``, past Python's buffers: what fails, fails here and only once.
 
     Raises:
+        BrokenPipeError: nobody reads any more.
         OSError: not all of it could be written.
     """
     view = memoryview(data)
-    while view:
-        view = view[os.write(fd, view) :]
+    try:
+        while view:
+            view = view[os.write(fd, view) :]
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = "standard output" if fd == STDOUT else "the output"
+        raise OSError(error.errno, error.strerror, f"cannot write {name}") from None
 
 
 def say(message: str) -> None:

@@ -42,7 +42,9 @@ def help_text(name: str) -> str:
 
         return manual.man_page() if name == "man" else manual.markdown()
     if name not in topics():
-        raise UsageError(f"no help on {name!r}; topics: {', '.join(topics())}")
+        raise UsageError(
+            f"no help on {name!r}; topics: {', '.join([*topics(), 'man', 'markdown'])}"
+        )
     return _wrapped(topic(name))
 
 

@@ -27,7 +27,8 @@ _KINDS = {
     ".parquet": ("parquet", "text"),
 }
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-_CHUNK = 1 << 18
+_CHUNK = 1 << 15
+"""Bytes read at a time: some records, so that processes share even a short file."""
 
 
 class Source(NamedTuple):

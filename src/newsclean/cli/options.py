@@ -265,12 +265,13 @@ RULES = Command(
         Option(("--label",), "list only rules for this label", "LABEL"),
         Option(("--language",), "list only rules of this language, such as en", "TAG"),
         Option(("--rules",), "list and show this rule pack too", "FILE", repeat=True),
-        Option(("--new",), "print a rule to begin with: LANGUAGE.LABEL.SLUG", "ID"),
+        Option(("--new",), "begin a rule, LANGUAGE.LABEL.SLUG, or a pack, LANGUAGE", "ID"),
         HELP,
     ),
     (
         ("newsclean rules en.embed.view-post", "what a rule finds and what it leaves alone"),
-        ("newsclean rules --new en.share.mine >> mine.toml", "begin a rule of your own"),
+        ("newsclean rules --new en > mine.toml", "begin a pack of your own, for --rules"),
+        ("newsclean rules --new en.share.mine >> mine.toml", "and another rule in it"),
     ),
 )
 CONFIG_COMMAND = Command(

@@ -29,7 +29,7 @@ class Stream:
 
     def __init__(self, path: str | None = None) -> None:
         self._fd = STDOUT if path is None else os.open(path, os.O_WRONLY)
-        self._name = path or "standard output"
+        self._path = path
 
     def write(self, data: bytes) -> None:
         try:
@@ -37,7 +37,9 @@ class Stream:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise OSError(error.errno, error.strerror, f"cannot write {self._name}") from None
+            if self._path is None:
+                raise
+            raise OSError(error.errno, error.strerror, f"cannot write {self._path}") from None
 
     def commit(self) -> None:
         self.abandon()
@@ -68,15 +70,14 @@ class WholeFile:
         backup: suffix of the name that the file's old content gets; None for no backup.
 
     Raises:
-        UsageError: the backup exists already, or the directory cannot be written.
+        UsageError: the directory cannot be written, or at the end the backup exists already.
     """
 
     def __init__(self, path: str, backup: str | None = None) -> None:
         self.path = os.path.realpath(path)
         self._shown = path
         self._backup = self.path + backup if backup else None
-        if self._backup and os.path.lexists(self._backup):
-            raise UsageError(f"{path}: not touched, for its backup {path}{backup} exists")
+        self._shown_backup = f"{path}{backup}"
         folder, name = os.path.split(self.path)
         self._temporary = os.path.join(folder, f".{name}.newsclean-{os.getpid()}")
         try:
@@ -101,7 +102,7 @@ class WholeFile:
         try:
             self._named(self._close)
             if self._backup:
-                _keep_as(self.path, self._backup)
+                self._keep(self._backup)
             os.replace(self._temporary, self.path)
         except BaseException:
             self.abandon()
@@ -116,6 +117,21 @@ class WholeFile:
             os.unlink(self._temporary)
         except FileNotFoundError:
             pass
+
+    def _keep(self, backup: str) -> None:
+        """Give the old file a second name; never over another file."""
+        there = f"{self._shown}: not touched, for its backup {self._shown_backup} exists"
+        try:
+            os.link(self.path, backup)
+        except FileExistsError:
+            raise UsageError(there) from None
+        except OSError:
+            if os.path.lexists(backup):
+                raise UsageError(there) from None
+            import shutil
+
+            # A file system without links.
+            shutil.copy2(self.path, backup)
 
     def _close(self) -> None:
         self._file.close()
@@ -158,16 +174,3 @@ def _mode(path: str) -> int | None:
         return stat.S_IMODE(os.stat(path).st_mode)
     except FileNotFoundError:
         return None
-
-
-def _keep_as(path: str, backup: str) -> None:
-    """Give a file a second name; never over another file."""
-    try:
-        os.link(path, backup)
-    except FileExistsError:
-        raise UsageError(f"{path}: not touched, for its backup {backup} exists") from None
-    except OSError:
-        import shutil
-
-        # A file system without links.
-        shutil.copy2(path, backup)

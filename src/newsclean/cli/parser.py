@@ -65,7 +65,7 @@ class _Parser(argparse.ArgumentParser):
             unknown = message.removeprefix(prefix).split()[0].split("=")[0]
             import difflib
 
-            near = difflib.get_close_matches(unknown, self._names, n=1)
+            near = difflib.get_close_matches(unknown, self._names, n=1, cutoff=0.7)
             message = f"unknown option {unknown}" + (f"; did you mean {near[0]}?" if near else "")
         raise UsageError(f"{message} (see newsclean --help)")
 

@@ -84,7 +84,11 @@ class Plan:
             return WholeFile(source.path, self._backup)
         assert self._out_dir is not None
         path = self._take(os.path.join(self._out_dir, self._becomes(source)), source)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        folder = os.path.dirname(path)
+        try:
+            os.makedirs(folder, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"cannot make the directory {folder}: {error.strerror}") from None
         return WholeFile(path)
 
     def _take(self, path: str, source: Source) -> str:

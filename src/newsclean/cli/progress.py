@@ -51,13 +51,17 @@ def progress_line(tally: Tally, read: int, total: int | None, seconds: float) ->
     share = tally.removed / tally.characters if tally.characters else 0.0
     parts = [
         f"{tally.items:,} records",
-        f"{read / 1e6 / seconds:.1f} MB/s",
+        _speed(read / seconds),
         f"{share * 100:.0f} % removed",
     ]
     if total and read:
         left = round(seconds * max(0, total - read) / read)
         parts.append(f"{min(1.0, read / total) * 100:.0f} % done, {_clock(left)} left")
     return " · ".join(parts)
+
+
+def _speed(rate: float) -> str:
+    return f"{rate / 1e6:.1f} MB/s" if rate >= 1e6 else f"{rate / 1e6:.2f} MB/s"
 
 
 def _clock(seconds: int) -> str:

@@ -1,7 +1,8 @@
 """The ``rules`` command."""
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsclean.cli.console import DONE, UsageError, put
 from newsclean.cli.options import RULES
@@ -12,9 +13,11 @@ from newsclean.render.printable import printable
 if TYPE_CHECKING:
     from newsclean.rules.pack import Pack
 
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
+
 
 def run_rules(arguments: Sequence[str]) -> int:
-    """List the rules, show one, or print a new one to begin with.
+    """List the rules, show one, or print a new one, or a new pack, to begin with.
 
     Raises:
         UsageError: there is no such rule or label, or a pack is faulty.
@@ -24,10 +27,10 @@ def run_rules(arguments: Sequence[str]) -> int:
         from newsclean.cli.help import print_help
 
         return print_help(RULES)
+    packs = _packs(getattr(given, "rules", []))
     if hasattr(given, "new"):
-        text = _scaffold(given.new)
+        text = _scaffold(packs, given.new)
     else:
-        packs = _packs(getattr(given, "rules", []))
         label, language = getattr(given, "label", ""), getattr(given, "language", "")
         text = _pages(packs, given.files) if given.files else _list(packs, label, language)
     put(printable(text).encode("utf-8"))
@@ -50,10 +53,10 @@ def _list(packs: "list[Pack]", label: str, language: str) -> str:
     from newsclean.rules.explain import list_rules
 
     _check_label(label or next(iter(CHROME)))
-    languages = {pack.language for pack in packs}
+    languages = {"common" if pack.language == "*" else pack.language for pack in packs}
     if language and language not in languages:
         raise UsageError(f"no rules of language {language!r}: {', '.join(sorted(languages))}")
-    return list_rules(packs, label, language)
+    return list_rules(packs, label, "*" if language == "common" else language)
 
 
 def _pages(packs: "list[Pack]", names: Sequence[str]) -> str:
@@ -73,13 +76,19 @@ def _pages(packs: "list[Pack]", names: Sequence[str]) -> str:
     return "\n".join(pages)
 
 
-def _scaffold(name: str) -> str:
-    from newsclean.rules.explain import new_rule
+def _scaffold(packs: "list[Pack]", name: str) -> str:
+    """A rule to begin with, or a pack where only a language is named."""
+    from newsclean.rules.explain import find_rule, new_pack, new_rule
 
+    if _LANGUAGE.fullmatch(name):
+        shipped = [pack for pack in packs if pack.language == name]
+        return new_pack(name, shipped[0].name, shipped[0].stopwords) if shipped else new_pack(name)
+    if find_rule(packs, name):
+        raise UsageError(f"there is a rule {name} already (newsclean rules {name} shows it)")
     language, _, rest = name.partition(".")
     label, _, slug = rest.partition(".")
     if not (language and label and slug) or "." in slug:
-        raise UsageError(f"{name!r} is not of the form LANGUAGE.LABEL.SLUG")
+        raise UsageError(f"{name!r} is neither LANGUAGE.LABEL.SLUG nor a LANGUAGE such as en")
     _check_label(label)
     return new_rule("*" if language == "common" else language, label, slug)
 

@@ -100,11 +100,14 @@ class Run:
         self._succeeded = self._succeeded or not self._lost
         if self._plan.shared:
             return
+        target, self._target = self._target, Nowhere()
         if self._lost or (self._plan.in_place and not self._source.changed):
-            self._target.abandon()
-        else:
-            self._target.commit()
-        self._target = Nowhere()
+            target.abandon()
+            return
+        try:
+            target.commit()
+        except UsageError as error:
+            self._fail(str(error), USAGE)
 
     def _fail(self, message: str, code: int) -> None:
         self._progress.clear()

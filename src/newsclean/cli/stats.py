@@ -44,7 +44,8 @@ class Tally:
             rows.append(self._row(label, number, characters))
         rows.append(self._row("all", self.removals, self.removed))
         rows.append(
-            f"{self.items:,} documents, {self.changed:,} of them changed, {self.failed:,} failed"
+            f"{self.items:,} document{'s' * (self.items != 1)},"
+            f" {self.changed:,} of them changed, {self.failed:,} failed"
         )
         return "\n".join(rows) + "\n"
 

@@ -67,6 +67,8 @@ def _read(source: Source, meter: Meter, field: str, url_field: str | None) -> It
             yield from read_table(source, stream, field, url_field)
         else:
             data = stream.read()
+            if data.startswith(b"PAR1"):
+                raise UsageError(f"{source.name}: a table (give it as a file called .parquet)")
             format = guess(data) if source.format == "auto" else source.format
             yield [Item(source.name, data, "document", format)]
 

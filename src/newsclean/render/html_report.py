@@ -6,6 +6,7 @@ The markup stands in report.html, in named parts; style and script in files besi
 import base64
 import hashlib
 import html
+import json
 import os
 import re
 from collections import Counter
@@ -69,6 +70,7 @@ class _Page:
 
     def __init__(self) -> None:
         self._parts = dict(_PART.findall(_read("report.html")))
+        self._meanings: dict[str, str] = json.loads(_read("evidence.json"))
 
     def _fill(self, part: str, **values: object) -> str:
         """A part with its holes filled: ``{{name}}`` with text, ``{{html:name}}`` with markup."""
@@ -92,14 +94,7 @@ class _Page:
             version=__version__,
             bar=self._bar(counts),
             facts=_facts([shown.report for shown in documents]),
-            filters="".join(
-                [
-                    self._fill(
-                        "filter", label=label, meaning=ALL.get(label, ""), count=f"{number:,}"
-                    )
-                    for label, (number, _) in counts.items()
-                ]
-            ),
+            filters="".join([self._filter(label, count) for label, (count, _) in counts.items()]),
             sidebar=self._sidebar(documents),
             documents="\n".join([self._document(i, shown) for i, shown in enumerate(documents, 1)]),
         )
@@ -199,11 +194,24 @@ class _Page:
         return self._fill(
             "reason",
             name=reason.name,
-            detail=reason.detail,
-            weight=f"{reason.weight:+.2f}".replace("-", "\N{MINUS SIGN}"),
+            detail=_detail(reason, self._meanings),
+            weight=_weight(reason.weight),
             side="for" if reason.weight >= 0 else "against",
             size=f"{abs(reason.weight) / most:.3f}",
         )
+
+
+def _detail(reason: Reason, meanings: Mapping[str, str]) -> str:
+    """What was seen: of a rule its words, of a measure what it measures and its value."""
+    fitting = [prefix for prefix in meanings if reason.name.startswith(prefix)]
+    if not fitting:
+        return reason.detail
+    return f"{meanings[max(fitting, key=len)]}: {reason.detail}"
+
+
+def _weight(weight: float) -> str:
+    """A signed number; nothing where a rule decided alone, without weighing."""
+    return f"{weight:+.2f}".replace("-", "\N{MINUS SIGN}") if weight else ""
 
 
 def _read(name: str) -> str:

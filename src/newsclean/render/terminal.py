@@ -43,12 +43,12 @@ def explanation(report: Report, name: str, colour: bool = False, width: int | No
 
 
 def reason_text(reason: Reason) -> str:
-    """A piece of evidence in a few characters: name and weight.
+    """A piece of evidence in a few characters: name and weight, if it was weighed.
 
     >>> reason_text(Reason("prose-around", -1.25))
     'prose-around -1.2'
     """
-    return f"{reason.name} {reason.weight:+.1f}"
+    return f"{reason.name} {reason.weight:+.1f}" if reason.weight else reason.name
 
 
 def _head(report: Report, name: str, colour: bool) -> str:

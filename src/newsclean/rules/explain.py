@@ -7,6 +7,7 @@ and with ``--markdown FOLDER`` writes the pages of the documentation.
 
 import argparse
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -119,12 +120,20 @@ def new_rule(language: str, label: str, slug: str, phrase: str = "…") -> str:
     return "\n".join(lines) + "\n"
 
 
-def new_pack(language: str, name: str) -> str:
-    """The TOML of a pack for a new language to begin with."""
+def new_pack(language: str, name: str = "…", stopwords: Sequence[str] = ("…",)) -> str:
+    """The TOML of a pack to begin with.
+
+    Args:
+        language: of the pack.
+        name: of the language, in English.
+        stopwords: of the language, where they are known.
+    """
+    listed = textwrap.fill(", ".join(map(_quoted, stopwords)), 100)
     return (
-        f'language = "{language}"\nname = "{name}"\n'
+        f"language = {_quoted(language)}\nname = {_quoted(name)}\n"
         "# 40 to 80 of the most frequent function words; they also tell the language.\n"
-        'stopwords = ["…"]\n\n' + new_rule(language, "newsletter", "pitch")
+        f"stopwords = [\n{textwrap.indent(listed, '  ')},\n]\n\n"
+        + new_rule(language, "newsletter", "pitch")
     )
 
 
