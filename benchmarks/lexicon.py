@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from math import log
 
+from benchmarks.pages import NEUTRAL
 from benchmarks.samples import Sample
 
 # Words known from fewer sites say more of those sites than of the language.
@@ -35,8 +36,8 @@ def learn(
     seen: dict[str, set[str]] = defaultdict(set)
     for item in samples:
         sides: tuple[set[str], set[str]] = (set(), set())
-        for words, y in zip(words_of(item), item.y, strict=True):
-            if y in (0, 1):
+        for words, y in zip(words_of(item), item.y.tolist(), strict=True):
+            if y != NEUTRAL:
                 sides[y].update(words)
         for side in (0, 1):
             for word in sides[side]:

@@ -1,6 +1,7 @@
 """The decision: evidence of all passes added up, twice, then solved as a sequence."""
 
 from collections.abc import Mapping, Sequence
+from math import log2
 from typing import NamedTuple
 
 from newsclean.model.model import Model, sigmoid
@@ -13,6 +14,9 @@ from newsclean.passes.vocabulary import content_words
 # Where less than this share of a page's prose would stay, only strong evidence counts: a text
 # is seldom one part article to six parts teasers that read like prose.
 GUARD_SHARE = 0.15
+# The range in which the cut follows an article's length, as log2 of characters: a page of news
+# holds some 4,000; notices and books are cut as if they had 2,000 and 32,000.
+USUAL, SHORTEST, LONGEST = 12.0, 11.0, 15.0
 
 
 class Decision(NamedTuple):
@@ -69,11 +73,22 @@ def decide(
         odds = [value + weight * mark for value, mark in zip(odds, columns[name], strict=True)]
     for weights in extra.values():
         odds = [value + weight for value, weight in zip(odds, weights, strict=True)]
-    removed = solve(odds, model.cuts[strictness], model.stay)
+    length = length_of(reading.size, odds)
+    removed = solve(odds, model.cut(strictness, length), model.stay)
     guarded = strictness != "gentle" and _takes_too_much(reading, removed)
     if guarded:
-        removed = solve(odds, model.cuts["gentle"], model.stay)
+        removed = solve(odds, model.cut("gentle", length), model.stay)
     return Decision(tuple(odds), tuple(removed), guarded, columns, extra, details or {})
+
+
+def length_of(sizes: Sequence[float], odds: Sequence[float]) -> float:
+    """How much longer than usual the article is, in doublings, by what is expected to stay.
+
+    >>> length_of([5000.0, 5000.0, 5000.0], [-9.0, -9.0, 9.0]) > 1.0
+    True
+    """
+    kept = sum([size * (1.0 - sigmoid(value)) for size, value in zip(sizes, odds, strict=True)])
+    return max(SHORTEST, min(LONGEST, log2(1.0 + kept))) - USUAL
 
 
 def solve(odds: Sequence[float], cut: float, stay: float) -> list[bool]:

@@ -39,6 +39,9 @@ class Model(NamedTuple):
         odds, probability: knots of the calibration, from log-odds to the share of chrome that
             was observed on pages of unseen sites.
         cuts: by strictness, the log-odds above which a block goes.
+        slopes: what each doubling of the article's length adds to the cut. A word of a long
+            article weighs less in its page's score and as much in the words lost, so the same
+            loss over all pages buys more where articles are short.
         labels: which signals speak for which label.
         opinion: what a second opinion weighs; for HTML only.
     """
@@ -52,8 +55,13 @@ class Model(NamedTuple):
     odds: tuple[float, ...]
     probability: tuple[float, ...]
     cuts: Mapping[str, float]
+    slopes: Mapping[str, float]
     labels: LabelWeights
     opinion: Opinion
+
+    def cut(self, strictness: str, length: float) -> float:
+        """The log-odds above which a block of such a page goes; ``length`` is in doublings."""
+        return self.cuts[strictness] + self.slopes.get(strictness, 0.0) * length
 
 
 def load_model(name: str) -> Model:
@@ -66,6 +74,12 @@ def _shipped(name: str) -> str:
     return os.path.join(os.path.dirname(__file__), name + ".json")
 
 
+def load_structure() -> Mapping[str, float]:
+    """Hand-set log-odds of arrangements (``passes/structure.py``), the same for every model."""
+    with open(_shipped("structure"), encoding="utf-8") as file:
+        return json.load(file)
+
+
 def read_model(path: str) -> Model:
     """Read a model file that ``benchmarks/train.py`` wrote.
 
@@ -75,8 +89,7 @@ def read_model(path: str) -> Model:
     """
     with open(path, encoding="utf-8") as file:
         data = json.load(file)
-    with open(_shipped("structure"), encoding="utf-8") as file:
-        structure = json.load(file)
+    structure = load_structure()
     try:
         return Model(
             data["words"],
@@ -88,6 +101,7 @@ def read_model(path: str) -> Model:
             tuple(data["probability"][0]),
             tuple(data["probability"][1]),
             data["cuts"],
+            data.get("slopes", {}),
             data["labels"],
             Opinion(*data["opinion"]),
         )
