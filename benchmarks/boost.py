@@ -12,14 +12,12 @@ Matrix = NDArray[np.float64]
 Vector = NDArray[np.float64]
 
 _TRIAL_ROUNDS = 120
-_TRIAL_SHARE = 3
 # Rows that a quick fit tells apart at once: one in so many is enough to learn from.
 _EASY_SHARE, _EASY, _QUICK_SHARE = 6, 0.06, 8
 # Tables whose weights differ by less than this decide nothing; they only cost time.
 _FLAT = 0.04
 _PARAMETERS: dict[str, Any] = {
     "objective": "binary",
-    "learning_rate": 0.15,
     "min_data_in_leaf": 100,
     "feature_fraction": 0.5,
     "lambda_l2": 5.0,
@@ -34,12 +32,17 @@ _PARAMETERS: dict[str, Any] = {
 }
 
 
-def best_pairs(x: Matrix, y: Vector, weight: Vector, count: int) -> list[tuple[int, int]]:
-    """The measures that gain most by being looked at together, found by a fit without limits."""
-    some = slice(None, None, _TRIAL_SHARE)
-    model = lightgbm.train(
-        _PARAMETERS, lightgbm.Dataset(x[some], y[some], weight=weight[some]), _TRIAL_ROUNDS
-    )
+def best_pairs(
+    x: Matrix, y: Vector, weight: Vector, count: int, rate: float, share: int = 1
+) -> list[tuple[int, int]]:
+    """The measures that gain most by being looked at together, found by a fit without limits.
+
+    One row in ``share`` is fitted.
+    """
+    if not count:
+        return []
+    data = lightgbm.Dataset(x[::share], y[::share], weight=weight[::share])
+    model = lightgbm.train({**_PARAMETERS, "learning_rate": rate}, data, _TRIAL_ROUNDS)
     gains: dict[tuple[int, int], float] = defaultdict(float)
     for tree in model.dump_model()["tree_info"]:
         root = tree["tree_structure"]
@@ -71,6 +74,7 @@ def fit(
     y: Vector,
     weight: Vector,
     rounds: int,
+    rate: float,
     pairs: Sequence[tuple[int, int]] = (),
 ) -> dict[str, Any]:
     """Fit and export ``bias``, ``singles`` {measure: [cuts, weights]} and ``pairs``.
@@ -80,7 +84,7 @@ def fit(
     """
     allowed = [*[list(pair) for pair in pairs], *[[i] for i in range(len(names))]]
     model = lightgbm.train(
-        {**_PARAMETERS, "interaction_constraints": allowed},
+        {**_PARAMETERS, "learning_rate": rate, "interaction_constraints": allowed},
         lightgbm.Dataset(x, y, weight=weight),
         rounds,
     )

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks import boost, calibrate, label_model
-from benchmarks.lexicon import lexicons
+from benchmarks.lexicon import lexicons, tally
 from benchmarks.pages import NEUTRAL, hand_pages, html_pages, text_pages
 from benchmarks.samples import Sample, corpus_pages, samples
 from benchmarks.taught import TAUGHT, taught_pages
@@ -25,8 +25,6 @@ from newsclean.passes.vocabulary import content_words
 
 FOLDS = 5
 _INNER = 2
-_ROUNDS = (200, 100)
-_PAIRS = (48, 20)
 # Lines labelled by hand say what is wanted; labels by alignment repeat what the golds left out.
 _HAND_WEIGHT = 2.0
 # Pages labelled by a teacher steady the model; the golds lead it.
@@ -38,6 +36,31 @@ _DOUBTED = (-2.0, 4.0)
 # A rule's own weight moves from that of its kind as if this many blocks spoke for the kind.
 _SHRINKAGE = 8.0
 _RULE_LIMIT = 2.0
+
+
+class Plan(NamedTuple):
+    """How much is fitted: by look, first and second.
+
+    Attributes:
+        rounds, pairs: trees, and pairs of measures that these may look at together.
+        rate: how far each tree goes.
+        thin: whether most of the easy blocks are left out.
+        share: one row in so many finds the pairs.
+        doubt: whether the second look leaves out doubtful labels of incomplete golds.
+    """
+
+    rounds: tuple[int, int]
+    pairs: tuple[int, int]
+    rate: float
+    thin: bool
+    share: int
+    doubt: bool
+
+
+PLANS = {
+    "text": Plan((200, 100), (48, 20), 0.15, thin=True, share=3, doubt=True),
+    "html": Plan((400, 120), (80, 0), 0.1, thin=False, share=1, doubt=False),
+}
 
 
 class Fit(NamedTuple):
@@ -125,34 +148,36 @@ def _trusted(item: Sample, odds: Any) -> Sample:
     return item._replace(y=np.where(doubted, NEUTRAL, item.y))
 
 
-def fit(items: Sequence[Sample]) -> Fit:
+def fit(items: Sequence[Sample], plan: Plan) -> Fit:
     """Lexicons, both looks, rules: each learns from honest outputs of the one before."""
     inner = [item.fold(_INNER, "inner ") for item in items]
     firsts: list[Any] = [None] * len(items)
+    tallies = [tally(item) for item in items]
     for part in range(_INNER):
-        tables = lexicons(_pick(items, [k != part for k in inner]))
+        tables = lexicons(_pick(tallies, [k != part for k in inner]))
         for i, item in enumerate(items):
             if inner[i] == part:
                 firsts[i] = learnt(item, tables)
     names = firsts[0].names
-    thin = _thinned(items, firsts)
+    thin = _thinned(items, firsts) if plan.thin else list(items)
     everything = _rows(thin, firsts)
-    pairs = boost.best_pairs(*everything, _PAIRS[0])
+    pairs = boost.best_pairs(*everything, plan.pairs[0], plan.rate, plan.share)
     seconds: list[Any] = [None] * len(items)
     for part in range(_INNER):
         others = [k != part for k in inner]
         rows = _rows(_pick(thin, others), _pick(firsts, others))
-        held = boost.fit(names, *rows, _ROUNDS[0], pairs)
+        held = boost.fit(names, *rows, plan.rounds[0], plan.rate, pairs)
         mine = [i for i, k in enumerate(inner) if k == part]
         for i, odds in zip(mine, _odds(held, [firsts[i] for i in mine]), strict=True):
             seconds[i] = second(items[i], firsts[i], odds)
-            thin[i] = _trusted(thin[i], odds)
+            thin[i] = _trusted(thin[i], odds) if plan.doubt else thin[i]
     again = _rows(thin, seconds)
+    late = boost.best_pairs(*again, plan.pairs[1], plan.rate, plan.share)
     looks = [
-        boost.fit(names, *everything, _ROUNDS[0], pairs),
-        boost.fit(seconds[0].names, *again, _ROUNDS[1], boost.best_pairs(*again, _PAIRS[1])),
+        boost.fit(names, *everything, plan.rounds[0], plan.rate, pairs),
+        boost.fit(seconds[0].names, *again, plan.rounds[1], plan.rate, late),
     ]
-    return Fit(lexicons(items), looks, rule_weights(items, _odds(looks[1], seconds)))
+    return Fit(lexicons(tallies), looks, rule_weights(items, _odds(looks[1], seconds)))
 
 
 def rule_weights(items: Sequence[Sample], odds: Sequence[Any]) -> dict[str, float]:
@@ -218,11 +243,11 @@ def load(
     return list(samples([*hand, *ours, *pages, *taught]))
 
 
-def held_out(items: Sequence[Sample]) -> list[Any]:
+def held_out(items: Sequence[Sample], plan: Plan) -> list[Any]:
     """Log-odds of every sample from a model that has seen nothing of its domain."""
     odds: list[Any] = [None] * len(items)
     for part in range(FOLDS):
-        model = fit([item for item in items if item.fold(FOLDS) != part])
+        model = fit([item for item in items if item.fold(FOLDS) != part], plan)
         for i, item in enumerate(items):
             if item.fold(FOLDS) == part:
                 odds[i] = predict(model, item)
@@ -253,7 +278,8 @@ def main() -> int:
         # On HTML the balance costs WCXB more (.010 word F1) than it gives Fundus (.004).
         items = balanced(items)
     print(f"{len(items)} texts, {sum(len(item.y) for item in items)} blocks", flush=True)
-    odds = held_out(items)
+    plan = PLANS[arguments.kind]
+    odds = held_out(items, plan)
     if arguments.held_out:
         by_page = {
             f"{i.page.id} {i.page.view}": np.round(o, 3).tolist()
@@ -263,7 +289,7 @@ def main() -> int:
     judged = [item.page.suite != TAUGHT for item in items]
     chosen = calibrate.settings(_pick(items, judged), _pick(odds, judged))
     calibrate.show(_pick(items, judged), _pick(odds, judged), chosen)
-    final = fit(items)
+    final = fit(items, plan)
     if arguments.labels_from:
         labels = json.loads(arguments.labels_from.read_text())["labels"]
     else:

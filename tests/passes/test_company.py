@@ -4,11 +4,12 @@ from hypothesis import strategies as st
 from newsclean.passes import company
 from newsclean.reader import Reader
 
+READER = Reader()
 ODDS = st.lists(st.integers(-6, 6).map(float), min_size=1, max_size=12)
 
 
 def columns(lines: list[str], odds: list[float], kept: set[int]) -> dict[str, list[float]]:
-    reading = Reader().read("\n\n".join(lines))
+    reading = READER.read("\n\n".join(lines))
     return company.measure(reading, odds, [i in kept for i in range(len(lines))])
 
 
