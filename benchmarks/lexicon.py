@@ -1,11 +1,14 @@
 """Log-odds of words: of the text, and of class and id names."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from math import log
+from typing import Any
 
+from benchmarks.pages import NEUTRAL
 from benchmarks.samples import Sample
 
+Sides = tuple[set[str], set[str]]
 # Words known from fewer sites say more of those sites than of the language.
 DOMAINS = {"words": 10, "names": 6}
 _LEAST_ODDS = 0.35
@@ -21,38 +24,27 @@ def text_words(item: Sample) -> list[Iterable[str]]:
     ]
 
 
-def element_names(item: Sample) -> list[Iterable[str]]:
-    """The class and id words of each block's element and its containers."""
-    elements = [block.element for block in item.reading.document.blocks]
-    return [(*e.words, *e.outer) if e else () for e in elements]
+def sides(words_of: Iterable[Iterable[str]], y: Any) -> Sides:
+    """Words of a page's content and of its chrome, each once."""
+    found: Sides = (set(), set())
+    for words, answer in zip(words_of, y.tolist(), strict=True):
+        if answer != NEUTRAL:
+            found[answer].update(words)
+    return found
 
 
-def learn(
-    samples: Sequence[Sample], words_of: Callable[[Sample], list[Iterable[str]]], domains: int
-) -> dict[str, float]:
+def learn(pages: Iterable[tuple[str, Sides]], domains: int) -> dict[str, float]:
     """Log-odds in chrome against content, each word counted once a page and side."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     seen: dict[str, set[str]] = defaultdict(set)
-    for item in samples:
-        sides: tuple[set[str], set[str]] = (set(), set())
-        for words, y in zip(words_of(item), item.y, strict=True):
-            if y in (0, 1):
-                sides[y].update(words)
+    for domain, sides in pages:
         for side in (0, 1):
             for word in sides[side]:
                 counts[word][side] += 1
-                seen[word].add(item.page.domain)
+                seen[word].add(domain)
     odds = {
         word: round(log((chrome + 2) / (content + 2)), 2)
         for word, (content, chrome) in sorted(counts.items())
         if len(seen[word]) >= domains and len(word) > 1
     }
     return {word: value for word, value in odds.items() if abs(value) >= _LEAST_ODDS}
-
-
-def lexicons(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
-    """Both tables; the names are empty where no sample comes from HTML."""
-    return {
-        "words": learn(samples, text_words, DOMAINS["words"]),
-        "names": learn(samples, element_names, DOMAINS["names"]),
-    }

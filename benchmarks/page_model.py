@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks import align, boost
-from benchmarks.lexicon import DOMAINS, element_names, learn
+from benchmarks.lexicon import DOMAINS, learn, sides
 from benchmarks.pages import NEUTRAL, Page
 from benchmarks.rule_weights import rule_weights, rules_add
 from newsclean.decide_page import worth_a_look
@@ -24,7 +24,7 @@ from newsclean.segment.html import segment_html
 
 _INNER = 4
 # The glance is cheap: it sees every block of every menu.
-_GLANCE_ROUNDS, _GLANCE_PAIRS = 100, 12
+_GLANCE_ROUNDS, _GLANCE_RATE, _GLANCE_PAIRS = 100, 0.1, 12
 # Few tables, since each costs time: as good as twice the trees at half the rate.
 _ROUNDS, _RATE, _PAIRS = 120, 0.2, 60
 # Above these log-odds of the glance a block is chrome without a closer look: on unseen sites
@@ -140,16 +140,31 @@ def _look(job: tuple[Document, dict[str, float], dict[str, Any]]) -> Looked:
     return Looked(np.array(odds), blocks, reading, tuple(columns), _matrix(columns))
 
 
+def names_of(items: Sequence[PageSample]) -> dict[str, float]:
+    """Log-odds of class and id names."""
+    pages = [
+        (
+            item.page.domain,
+            sides(
+                [(*e.words, *e.outer) if (e := b.element) else () for b in item.document.blocks],
+                item.y,
+            ),
+        )
+        for item in items
+    ]
+    return learn(pages, DOMAINS["names"])
+
+
 def _glance(items: Sequence[PageSample]) -> tuple[dict[str, float], dict[str, Any]]:
     """Odds of class names, and the glance's tables, from the same pages."""
-    names = learn(items, element_names, DOMAINS["names"])
+    names = names_of(items)
     known = [item.y != NEUTRAL for item in items]
     seen = [dom.glance(dom.outline(item.reading, names)) for item in items]
     x = np.concatenate([_matrix(columns)[k] for columns, k in zip(seen, known, strict=True)])
     y = np.concatenate([item.y[k] for item, k in zip(items, known, strict=True)])
     weight = np.concatenate([item.weight[k] for item, k in zip(items, known, strict=True)])
-    pairs = boost.best_pairs(x, y, weight, _GLANCE_PAIRS)
-    return names, boost.fit(tuple(seen[0]), x, y, weight, _GLANCE_ROUNDS, pairs)
+    pairs = boost.best_pairs(x, y, weight, _GLANCE_PAIRS, _GLANCE_RATE)
+    return names, boost.fit(tuple(seen[0]), x, y, weight, _GLANCE_ROUNDS, _GLANCE_RATE, pairs)
 
 
 def fit(items: Sequence[PageSample], processes: int = 2) -> PageFit:
@@ -170,8 +185,8 @@ def fit(items: Sequence[PageSample], processes: int = 2) -> PageFit:
     weights = [_weights(item, look.blocks) for item, look in zip(items, looks, strict=True)]
     weight = np.concatenate([w[k] for w, k in zip(weights, known, strict=True)])
     order = looks[0].names
-    pairs = boost.best_pairs(x, y, weight, _PAIRS)
-    look_tables = boost.fit(order, x, y, weight, _ROUNDS, pairs, _RATE)
+    pairs = boost.best_pairs(x, y, weight, _PAIRS, _RATE)
+    look_tables = boost.fit(order, x, y, weight, _ROUNDS, _RATE, pairs)
     odds = [boost.predict(look_tables, order, look.x) for look in looks]
     rules = rule_weights([look.reading.hits for look in looks], ys, odds)
     names, glance = _glance(items)

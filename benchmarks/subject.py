@@ -151,7 +151,7 @@ def _held_out(
             f"{len(reading.size)} blocks; write them anew with benchmarks.train"
         )
     odds = [a + b for a, b in zip(job.odds, more, strict=True)] if more else list(job.odds)
-    removed, guarded = decide.cut(odds, reading.prose, model, strictness)
+    removed, guarded = decide.cut(odds, reading, model, strictness)
     return decide.Decision(tuple(odds), tuple(removed), guarded)
 
 

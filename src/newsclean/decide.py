@@ -1,6 +1,7 @@
 """The decision: evidence of all passes added up, twice, then solved as a sequence."""
 
 from collections.abc import Mapping, Sequence
+from math import log2
 
 from newsclean.model.model import Model, sigmoid
 from newsclean.model.tables import Tables, score
@@ -13,6 +14,9 @@ from newsclean.typed import NamedTuple
 # Where less than this share of a page's prose would stay, only strong evidence counts: a text
 # is seldom one part article to six parts teasers that read like prose.
 GUARD_SHARE = 0.15
+# The range in which the cut follows an article's length, as log2 of characters: a page of news
+# holds some 4,000; notices and books are cut as if they had 2,000 and 32,000.
+USUAL, SHORTEST, LONGEST = 12.0, 11.0, 15.0
 
 
 class Weighed(NamedTuple):
@@ -83,7 +87,7 @@ def decide(
     for name, weight in model.structure.items():
         odds = [value + weight * mark for value, mark in zip(odds, columns[name], strict=True)]
     odds = with_extra(odds, extra)
-    removed, guarded = cut(odds, reading.prose, model, strictness)
+    removed, guarded = cut(odds, reading, model, strictness)
     weighed = tuple([Weighed(tables, columns) for tables in model.looks])
     return Decision(tuple(odds), tuple(removed), guarded, weighed, extra, details or {})
 
@@ -105,13 +109,24 @@ def with_extra(odds: list[float], extra: Mapping[str, Sequence[float]]) -> list[
 
 
 def cut(
-    odds: Sequence[float], prose: Sequence[float], model: Model, strictness: str
+    odds: Sequence[float], reading: Reading, model: Model, strictness: str
 ) -> tuple[list[bool], bool]:
     """Which blocks go, and whether the guard had to hold the cut back."""
-    removed = solve(odds, model.cuts[strictness], model.stay)
-    if strictness == "gentle" or not _takes_too_much(prose, removed):
+    length = length_of(reading.size, odds) if model.slopes else 0.0
+    removed = solve(odds, model.cut(strictness, length), model.stay)
+    if strictness == "gentle" or not _takes_too_much(reading.prose, removed):
         return removed, False
-    return solve(odds, model.cuts["gentle"], model.stay), True
+    return solve(odds, model.cut("gentle", length), model.stay), True
+
+
+def length_of(sizes: Sequence[float], odds: Sequence[float]) -> float:
+    """How much longer than usual the article is, in doublings, by what is expected to stay.
+
+    >>> length_of([5000.0, 5000.0, 5000.0], [-9.0, -9.0, 9.0]) > 1.0
+    True
+    """
+    kept = sum([size * (1.0 - sigmoid(value)) for size, value in zip(sizes, odds, strict=True)])
+    return max(SHORTEST, min(LONGEST, log2(1.0 + kept))) - USUAL
 
 
 def solve(odds: Sequence[float], cut: float, stay: float) -> list[bool]:

@@ -56,7 +56,7 @@ def decide_page(
     everything = list(glance)
     for block, value in zip(chosen, odds, strict=True):
         everything[block] = value
-    removed, guarded = cut(everything, whole.prose, model, strictness)
+    removed, guarded = cut(everything, whole, model, strictness)
     rows = {block: row for row, block in enumerate(chosen)}
     weighed = (
         Weighed(model.looks[0], seen),

@@ -43,6 +43,7 @@ class Model(NamedTuple):
         odds, probability: knots of the calibration, from log-odds to the share of chrome that
             was observed on pages of unseen sites.
         cuts: by strictness, the log-odds above which a block goes.
+        slopes: what a doubling of the article's length adds to a cut; empty for HTML.
         labels: which signals speak for which label.
         opinion: what a second opinion weighs; for HTML only.
     """
@@ -57,8 +58,13 @@ class Model(NamedTuple):
     odds: tuple[float, ...]
     probability: tuple[float, ...]
     cuts: Mapping[str, float]
+    slopes: Mapping[str, float]
     labels: "LabelWeights"
     opinion: Opinion
+
+    def cut(self, strictness: str, length: float) -> float:
+        """The log-odds above which a block of such a page goes; ``length`` is in doublings."""
+        return self.cuts[strictness] + self.slopes.get(strictness, 0.0) * length
 
 
 def load_model(name: str) -> Model:
@@ -112,6 +118,7 @@ def _model(data: dict[str, Any]) -> Model:
         tuple(data["probability"][0]),
         tuple(data["probability"][1]),
         data["cuts"],
+        data["slopes"],
         data["labels"],
         Opinion(*data["opinion"]),
     )

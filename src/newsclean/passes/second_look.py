@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import log, log2
 
+from newsclean.passes import company
 from newsclean.passes.columns import Columns, around, running, shifted, since, until
 from newsclean.passes.reading import Reading
 from newsclean.passes.vocabulary import closeness
@@ -26,7 +27,7 @@ def measure(reading: Reading, words: Sequence[frozenset[str]], chrome: Sequence[
     narrow, wide = around(mass, 2), around(mass, 8)
     narrow_all, wide_all = around(list(reading.size), 2), around(list(reading.size), 8)
     kept_prose = [k and prose > 0.0 for k, prose in zip(kept, reading.prose, strict=True)]
-    return {
+    return company.measure(reading, odds, kept_prose) | {
         "first-look": odds,
         "first-look-1": shifted(odds, -1, 5.0),
         "first-look+1": shifted(odds, 1, 5.0),
