@@ -18,7 +18,6 @@ from benchmarks.samples import Sample, corpus_pages, samples
 from benchmarks.taught import TAUGHT, taught_pages
 from newsclean.model.model import shipped_file
 from newsclean.passes import measure_learnt, second_look, structure
-from newsclean.passes.vocabulary import content_words
 
 _INNER = 2
 # Lines labelled by hand say what is wanted; labels by alignment repeat what the golds left out.
@@ -80,7 +79,7 @@ def learnt(item: Sample, words: dict[str, float]) -> Matrix:
 def second(item: Sample, first: Matrix, odds: Any) -> Matrix:
     """The second look's measures, from the first look's log-odds."""
     chrome = (1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30)))).tolist()
-    columns = second_look.measure(item.reading, content_words(item.reading), chrome)
+    columns = second_look.measure(item.reading, chrome)
     names = tuple(sorted(columns))
     again = first.x[:, [first.names.index(name) for name in second_look.AGAIN]]
     return Matrix(

@@ -8,7 +8,6 @@ from newsclean.model.tables import Tables, score
 from newsclean.passes import measure, measure_learnt, second_look, structure
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading
-from newsclean.passes.vocabulary import content_words
 from newsclean.typed import NamedTuple
 
 # Where less than this share of a page's prose would stay, only strong evidence counts: a text
@@ -82,7 +81,7 @@ def decide(
     first = score(model.looks[0], columns)
     chances = [sigmoid(odds) for odds in first]
     columns |= structure.measure(reading)
-    columns |= second_look.measure(reading, content_words(reading), chances)
+    columns |= second_look.measure(reading, chances)
     odds = with_rules(score(model.looks[1], columns), reading, model)
     for name, weight in model.structure.items():
         odds = [value + weight * mark for value, mark in zip(odds, columns[name], strict=True)]

@@ -3,7 +3,7 @@
 from newsclean.passes.columns import FAR, Columns
 from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
-from newsclean.passes.vocabulary import closeness, content_words
+from newsclean.passes.vocabulary import closeness
 
 # Headlines in characters of a Latin script; measured on the title fields of the dev pages,
 # where 98 % lie between these.
@@ -18,8 +18,7 @@ def measure(reading: Reading) -> Columns:
     told = [_likeness(text, reading.headline) for text in reading.folded]
     extended = title_lines(reading)
     first, _ = densest(reading)
-    words = content_words(reading)
-    close = closeness(words, [value > 0.0 for value in reading.prose])
+    close = closeness(reading.content, [value > 0.0 for value in reading.prose])
     candidates = [
         close[i]
         if _SHORTEST <= reading.size[i] <= _LONGEST and first - _REACH <= i <= first + 3

@@ -18,6 +18,8 @@ _HANGUL = r"[가-힯]"
 _WIDE = bytes([0xE0, 0xE1, *range(0xE3, 0xF5)])
 # How much of an article's paragraph looks like: long, or shorter and ending as sentences do.
 _PARAGRAPH, _SENTENCE = 100, 50
+# The head of a block is enough to know its vocabulary.
+_HEAD = 120
 _TERMINALS = tuple(".!?…。！？।॥؟\"'”’»“」』)")
 
 
@@ -28,6 +30,7 @@ class Reading(NamedTuple):
         document: the document.
         folded: the block's text as rules compare it.
         words: the block's words; character pairs in scripts without blanks.
+        content: those of the words, each once, that carry meaning: no function words, no numbers.
         size: visible length in characters of a Latin script (others are scaled).
         prose: the part of ``size`` that reads like an article's paragraph.
         gap: line ends between the block before and this one.
@@ -40,6 +43,7 @@ class Reading(NamedTuple):
     document: Document
     folded: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
+    content: tuple[frozenset[str], ...]
     size: tuple[float, ...]
     prose: tuple[float, ...]
     gap: tuple[int, ...]
@@ -112,6 +116,7 @@ def read(
     source = document.source
     _, unspaced = _scale(source)
     size, prose = sizes_of(document)
+    words = tuple([words_of(text, unspaced) if worded else () for text in folded])
     ends = [0] + [block.end for block in blocks[:-1]]
     gap = tuple(
         [
@@ -122,7 +127,8 @@ def read(
     return Reading(
         document,
         tuple(folded),
-        tuple([words_of(text, unspaced) if worded else () for text in folded]),
+        words,
+        tuple([_content(own, stopwords) for own in words]),
         tuple(size),
         tuple(prose),
         gap,
@@ -133,13 +139,18 @@ def read(
     )
 
 
+def _content(words: Sequence[str], stopwords: frozenset[str]) -> frozenset[str]:
+    return frozenset([word for word in words[:_HEAD] if len(word) > 1]) - stopwords
+
+
 def unread(document: Document) -> Reading:
     """A reading with sizes alone: nothing folded, no words, no rules."""
     n = len(document.blocks)
     sizes, prose = sizes_of(document)
-    nothing = ((),) * n
+    none = ((),) * n
+    no_words: tuple[frozenset[str], ...] = (frozenset(),) * n
     return Reading(
-        document, ("",) * n, nothing, tuple(sizes), tuple(prose), (0,) * n, nothing,
+        document, ("",) * n, none, no_words, tuple(sizes), tuple(prose), (0,) * n, none,
         frozenset(), "", (),
     )  # fmt: skip
 

@@ -9,11 +9,8 @@ from newsclean.passes.reading import Reading
 from newsclean.passes.vocabulary import closeness
 
 
-def measure(reading: Reading, words: Sequence[frozenset[str]], chrome: Sequence[float]) -> Columns:
-    """Measures over the probabilities ``chrome`` of the first look.
-
-    ``words`` are the blocks' content words as the vocabulary pass saw them.
-    """
+def measure(reading: Reading, chrome: Sequence[float]) -> Columns:
+    """Measures over the probabilities ``chrome`` of the first look."""
     n = len(chrome)
     odds = [log(max(p, 1e-4) / max(1.0 - p, 1e-4)) for p in chrome]
     kept = [p < 0.5 for p in chrome]
@@ -41,8 +38,8 @@ def measure(reading: Reading, words: Sequence[frozenset[str]], chrome: Sequence[
         "kept-after": [(total - sums[i + 1]) / total for i in range(n)],
         "kept-since": since(kept_prose),
         "kept-until": until(kept_prose),
-        "close-to-kept": closeness(words, kept_prose),
-        "close-to-all-kept": closeness(words, kept),
+        "close-to-kept": closeness(reading.content, kept_prose),
+        "close-to-all-kept": closeness(reading.content, kept),
         "kept-segment": [
             0.0 if first <= i < end else log2(2.0 + i - end) if i >= end else -log2(1.0 + first - i)
             for i in range(n)

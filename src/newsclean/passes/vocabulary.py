@@ -8,18 +8,6 @@ from newsclean.passes.columns import Columns
 from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
 
-# The head of a block is enough to know its vocabulary.
-_HEAD = 120
-
-
-def content_words(reading: Reading) -> list[frozenset[str]]:
-    """The distinct words of each block that carry meaning: no function words, no numbers."""
-    stop = reading.stopwords
-    return [
-        frozenset([word for word in words[:_HEAD] if len(word) > 1 and word not in stop])
-        for words in reading.words
-    ]
-
 
 def closeness(words: Sequence[frozenset[str]], among: Sequence[bool]) -> list[float]:
     """Share of each block's words that other blocks marked in ``among`` use too."""
@@ -37,7 +25,7 @@ def closeness(words: Sequence[frozenset[str]], among: Sequence[bool]) -> list[fl
 
 def measure(reading: Reading) -> Columns:
     """Closeness to the prose, to the densest stretch, and how rare the block's words are."""
-    words = content_words(reading)
+    words = reading.content
     first, end = densest(reading)
     n = len(words)
     is_prose = [value > 0.0 for value in reading.prose]
