@@ -128,9 +128,9 @@ def _export(names: Sequence[str], trees: list[dict[str, Any]]) -> dict[str, Any]
         elif len(key) == 1:
             centre = float(grid.mean())
             bias += centre
-            singles[names[key[0]]] = [_round(v) for v in (grid - centre).tolist()]
+            singles[names[key[0]]] = [round(v, 3) for v in (grid - centre).tolist()]
         else:
-            rows = [[_round(v) for v in row] for row in grid.tolist()]
+            rows = [[round(v, 3) for v in row] for row in grid.tolist()]
             pairs.append([names[key[0]], names[key[1]], rows])
     used = {*singles, *[name for pair in pairs for name in pair[:2]]}
     return {

@@ -1,8 +1,9 @@
 """What sister pages say about a block, by what it is and where it stands."""
 
 from newsclean import Cleaner, SiteProfile
-from newsclean.passes.reading import Reading
+from newsclean.passes.reading import Reading, unread
 from newsclean.reader import Reader
+from newsclean.segment.html import segment_html
 from tests.site.brekke import FOOTER, HEADER, TOWNS, page, pages, paragraphs
 
 TEASERS = ("Storm closes the pier", "Choir sings in Garvik", "Wool fetches more", "Hens are back")
@@ -17,7 +18,7 @@ def evidence(profile: SiteProfile, text: str) -> Found:
 
 
 def html_evidence(profile: SiteProfile, html: str) -> Found:
-    return by_line(profile, html, Reader().read_html(html))
+    return by_line(profile, html, unread(segment_html(html)))
 
 
 def by_line(profile: SiteProfile, source: str, reading: Reading) -> Found:
