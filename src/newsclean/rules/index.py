@@ -99,7 +99,9 @@ def read_variants(row: str) -> list[Variant]:
 
 def pattern_row(pattern: str, needs: Iterable[Iterable[str]]) -> str:
     """A pattern as a row, with sets of literals of which one each must occur."""
-    return "\t".join([pattern, *[_OR.join(literals) for literals in needs]])
+    # Folded texts have no white space but blanks, and rows are parted by the others.
+    rows = [_OR.join(literals).replace("\t", " ").replace("\n", " ") for literals in needs]
+    return "\t".join([pattern, *rows])
 
 
 def read_pattern(row: str) -> tuple[str, list[list[str]]]:
