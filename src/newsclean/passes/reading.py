@@ -148,7 +148,7 @@ def unread(document: Document) -> Reading:
     n = len(document.blocks)
     sizes, prose = sizes_of(document)
     none = ((),) * n
-    no_words: tuple[frozenset[str], ...] = (frozenset(),) * n
+    no_words = (frozenset[str](),) * n
     return Reading(
         document, ("",) * n, none, no_words, tuple(sizes), tuple(prose), (0,) * n, none,
         frozenset(), "", (),

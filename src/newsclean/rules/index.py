@@ -99,9 +99,9 @@ def read_variants(row: str) -> list[Variant]:
 
 def pattern_row(pattern: str, needs: Iterable[Iterable[str]]) -> str:
     """A pattern as a row, with sets of literals of which one each must occur."""
-    # Folded texts have no white space but blanks, and rows are parted by the others.
-    rows = [_OR.join(literals).replace("\t", " ").replace("\n", " ") for literals in needs]
-    return "\t".join([pattern, *rows])
+    rows = [_OR.join(literals) for literals in needs]
+    # White space that parts rows; no folded text holds it, so nothing is asked for less.
+    return "\t".join([pattern, *[row for row in rows if "\t" not in row and "\n" not in row]])
 
 
 def read_pattern(row: str) -> tuple[str, list[list[str]]]:
