@@ -20,9 +20,11 @@ from selectolax.lexbor import LexborHTMLParser
 from benchmarks.pages import Page, html_pages
 from benchmarks.speed import WARM_UP, sample
 from benchmarks.tables import table
-from newsclean.decide import decide
+from newsclean.decide_page import worth_a_look
 from newsclean.model.model import Model, load_model
-from newsclean.passes import measure, measure_learnt
+from newsclean.model.tables import score
+from newsclean.passes import dom, looked
+from newsclean.passes.reading import unread
 from newsclean.reader import Reader
 from newsclean.segment.dom import read_page
 from newsclean.segment.html import to_document
@@ -47,13 +49,17 @@ def stages(html: str, reader: Reader, model: Model) -> dict[str, float]:
     timed("parse", lambda: parse(html))
     page = timed("walk", lambda: read_page(html))
     document = timed("lay out", lambda: to_document(page))
-    reading = timed("read, rules", lambda: reader.read_document(document))
-    timed("measure", lambda: (measure(reading), measure_learnt(reading, model.words, model.names)))
-    again = reader.read_document(document)
-    timed("decide", lambda: decide(again, model, "balanced"))
-    # These two do the stage before them once more.
+    whole = unread(document)
+    outline = timed("outline", lambda: dom.outline(whole, model.names))
+    seen = dom.glance(outline)
+    glance = timed("glance", lambda: score(model.looks[0], seen))
+    chosen = worth_a_look(seen, glance, model.glance)
+    part = document._replace(blocks=tuple([document.blocks[i] for i in chosen]))
+    reading = timed("read, rules", lambda: reader.read_document(part, worded=False))
+    columns = timed("measure", lambda: looked.measure(reading, outline, glance, chosen))
+    timed("look", lambda: score(model.looks[1], columns))
+    # This does the stage before it once more.
     used["walk"] -= used["parse"]
-    used["decide"] -= used["measure"]
     return used
 
 
