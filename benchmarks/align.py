@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from benchmarks.pages import NEUTRAL
 from newsclean.document import Block
+from newsclean.rules.fold import fold
 
 _WORD = re.compile(r"\w+")
 _GRAM = 4
 # Shares of a long block's word 4-grams found in the gold: content above, chrome below.
 _MOST, _FEW = 0.75, 0.2
+# Titles are content to a reader and missing in the golds: learnt, at half the weight.
+_TITLE_WEIGHT = 0.5
 
 
 def by_gold(blocks: Sequence[Block], gold: str) -> list[int]:
@@ -82,3 +86,14 @@ def by_snippets(
         chrome = any(snippet in text for snippet in go if snippet)
         out.append(0 if content and not chrome else 1 if chrome and not content else NEUTRAL)
     return out
+
+
+def add_titles(title: str, folded: Sequence[str], labels: list[int], weight: Any) -> None:
+    """Make the first stand-alone copy of a record's title content, further ones chrome."""
+    wanted = fold(title)
+    seen = False
+    for i, text in enumerate(folded):
+        if wanted and text == wanted and labels[i] != 0:
+            labels[i] = int(seen)
+            weight[i] *= _TITLE_WEIGHT
+            seen = True

@@ -25,16 +25,14 @@ from newsclean.segment.html import segment_html
 _INNER = 4
 # The glance is cheap: it sees every block of every menu.
 _GLANCE_ROUNDS, _GLANCE_RATE, _GLANCE_PAIRS = 100, 0.1, 12
-# Few tables, since each costs time: as good as twice the trees at half the rate.
+# Few tables, since each costs time; more trees or pairs gained nothing (docs/quality.md).
 _ROUNDS, _RATE, _PAIRS = 120, 0.2, 60
-# Above these log-odds of the glance a block is chrome without a closer look: on unseen sites
-# .1 % of the article's words stand there, and three quarters of the blocks.
+# Above these log-odds of the glance a block is chrome without a closer look (docs/quality.md says
+# what that passes over).
 LIMIT = 3.0
-# The titles that golds leave out are content to a reader: learnt, at half the weight. Pages that
-# are no articles, and snippets instead of a gold, steady the model, no more.
-_TITLE_WEIGHT = _SIDE_WEIGHT = 0.5
-# Small suites are heard beside a large one. Measured on five folds, word F1: Fundus +.0035,
-# WCXB unchanged; four times as much costs WCXB .0016.
+# Pages that are no articles, and snippets instead of a gold, steady the model, no more.
+_SIDE_WEIGHT = 0.5
+# Other suites are heard beside WCXB, which has half of the pages.
 _SMALL_SUITES = 2.0
 
 
@@ -84,12 +82,13 @@ def page_sample(page: Page) -> PageSample | None:
     if not blocks:
         return None
     reading = unread(document)
-    reading = reading._replace(words=tuple([words_of(fold(b.text), False) for b in blocks]))
+    folded = [fold(block.text) for block in blocks]
+    reading = reading._replace(words=tuple([words_of(text, False) for text in folded]))
     weight = np.sqrt(np.array(reading.size) + 5.0)
     weight *= np.sqrt(len(blocks)) / weight.sum()
     if page.gold:
         y = align.by_gold(blocks, page.gold)
-        _add_titles(page.title, document, y, weight)
+        align.add_titles(page.title, folded, y, weight)
     else:
         y = align.by_snippets(blocks, page.wanted, page.unwanted)
         weight *= _SIDE_WEIGHT
@@ -98,17 +97,6 @@ def page_sample(page: Page) -> PageSample | None:
     if page.suite != "wcxb":
         weight *= _SMALL_SUITES
     return PageSample(page, document, reading, np.array(y), weight)
-
-
-def _add_titles(title: str, document: Document, y: list[int], weight: Any) -> None:
-    """The first stand-alone copy of the record's title is content, further ones are not."""
-    wanted = fold(title)
-    seen = False
-    for i, block in enumerate(document.blocks):
-        if wanted and y[i] != 0 and fold(block.text) == wanted:
-            y[i] = int(seen)
-            weight[i] *= _TITLE_WEIGHT
-            seen = True
 
 
 def page_samples(pages: Sequence[Page], processes: int = 2) -> list[PageSample]:

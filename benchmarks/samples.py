@@ -1,4 +1,4 @@
-"""Pages read and measured: what the training sees of them."""
+"""Texts read and measured: what the training sees of them."""
 
 import zlib
 from collections.abc import Iterator, Sequence
@@ -9,16 +9,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks import align
+from benchmarks.align import add_titles
 from benchmarks.pages import NEUTRAL, Page, per_block
 from newsclean.passes import measure
 from newsclean.passes.reading import Reading
 from newsclean.reader import Reader
-from newsclean.rules.fold import fold
 
-# Titles are content to a reader and missing in the golds: learnt, at half the weight.
-_TITLE_WEIGHT = 0.5
-# Pages that are no articles, and snippets instead of a gold: they steady the model, no more.
+# Pages that are no articles steady the model, no more.
 _SIDE_WEIGHT = 0.5
 
 
@@ -53,8 +50,7 @@ def _reader() -> Reader:
 
 def sample(page: Page) -> Sample | None:
     """Read and measure one page; None where there is nothing to see."""
-    reader = _reader()
-    reading = reader.read(page.text)
+    reading = _reader().read(page.text)
     blocks = reading.document.blocks
     if not blocks:
         return None
@@ -62,32 +58,15 @@ def sample(page: Page) -> Sample | None:
     names = tuple(sorted(columns))
     weight = np.sqrt(np.array(reading.size) + 5.0)
     weight *= np.sqrt(len(blocks)) / weight.sum()
-    if page.view != "html":
-        chrome = per_block(page.text, blocks, page.chrome, NEUTRAL)
-    elif page.wanted or page.unwanted:
-        chrome = align.by_snippets(blocks, page.wanted, page.unwanted)
-        weight *= _SIDE_WEIGHT
-    else:
-        chrome = align.by_gold(blocks, page.gold)
+    chrome = per_block(page.text, blocks, page.chrome, NEUTRAL)
     if page.kind != "article":
         weight *= _SIDE_WEIGHT
     if page.gold:
-        _add_titles(page.title, reading, chrome, weight)
+        add_titles(page.title, reading.folded, chrome, weight)
         _doubt_golds(reading, chrome)
     labels = per_block(page.text, blocks, page.labels, "") if page.labels else [""] * len(blocks)
     x = np.array([columns[name] for name in names]).T
     return Sample(page, reading, names, x, np.array(chrome), labels, weight)
-
-
-def _add_titles(title: str, reading: Reading, chrome: list[int], weight: Any) -> None:
-    """The first stand-alone copy of the record's title is content, further ones are not."""
-    wanted = fold(title)
-    seen = False
-    for i, text in enumerate(reading.folded):
-        if wanted and text == wanted and chrome[i] != 0:
-            chrome[i] = int(seen)
-            weight[i] *= _TITLE_WEIGHT
-            seen = True
 
 
 def _doubt_golds(reading: Reading, chrome: list[int]) -> None:

@@ -35,7 +35,7 @@ def decide_page(
     """Decide about every block of a page.
 
     A glance at the elements tells most of a page's blocks, its menus and teasers, surely enough.
-    Only the others are read and looked at: a quarter of the blocks.
+    Only the others are read and looked at.
 
     Args:
         whole: the page with its blocks' sizes (:func:`newsclean.passes.reading.unread`).

@@ -85,8 +85,8 @@ def prose_mass(text: str, size: float) -> float:
     return 0.0
 
 
-def sizes_of(document: Document) -> tuple[list[float], list[float]]:
-    """Size and prose of every block, as :class:`Reading` has them."""
+def _sizes(document: Document) -> tuple[list[float], list[float]]:
+    """Size and prose of every block."""
     scale, _ = _scale(document.source)
     sizes = [len(block.visible) * scale for block in document.blocks]
     prose = [
@@ -115,7 +115,7 @@ def read(
     blocks = document.blocks
     source = document.source
     _, unspaced = _scale(source)
-    size, prose = sizes_of(document)
+    size, prose = _sizes(document)
     words = tuple([words_of(text, unspaced) if worded else () for text in folded])
     ends = [0] + [block.end for block in blocks[:-1]]
     gap = tuple(
@@ -146,7 +146,7 @@ def _content(words: Sequence[str], stopwords: frozenset[str]) -> frozenset[str]:
 def unread(document: Document) -> Reading:
     """A reading with sizes alone: nothing folded, no words, no rules."""
     n = len(document.blocks)
-    sizes, prose = sizes_of(document)
+    sizes, prose = _sizes(document)
     none = ((),) * n
     no_words = (frozenset[str](),) * n
     return Reading(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from math import log2
+from math import fsum, log2
 
 from newsclean.passes.columns import Columns
 from newsclean.passes.place import densest
@@ -37,7 +37,8 @@ def measure(reading: Reading) -> Columns:
         "close-to-segment": closeness(words, [first <= i < end and is_prose[i] for i in range(n)]),
         "close-to-all": closeness(words, [True] * n),
         "repeated-words": [
-            sum([log2(everywhere[word]) for word in block]) / len(block) if block else 0.0
+            # Exact, since the order of a set differs from run to run.
+            fsum([log2(everywhere[word]) for word in block]) / len(block) if block else 0.0
             for block in words
         ],
     }
