@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.rules.index import dump, find_line, read_head
+from newsclean.rules.index import dump, read_head, read_lines
 from newsclean.rules.index import load as load_index
 from newsclean.rules.load import load, prepared_file, read_index, read_stopwords
 from newsclean.rules.matcher import Matcher
@@ -118,5 +118,9 @@ def test_an_index_keeps_all_that_a_pattern_asks_for() -> None:
 def test_whole_lines_are_found_whole() -> None:
     pack = parse_pack(PACK.replace('"inside"', '"line"').replace('"our newsletter"', LINES))
     lines = build_index(pack).lines
-    found = {line: find_line(lines, line) for line in ("copy", "copy link", "link", "py", "c", "")}
-    assert found == {"copy": [0], "copy link": [0], "link": [], "py": [], "c": [0], "": []}
+    found = [line for rows in lines.values() for line in read_lines(rows)]
+    whole = ["c", "copy", "copy link", "copy link now"]
+    assert sorted(found) == [(line, [0]) for line in whole]
+    texts = ["copy", "copy link", "link", "py", "c", ""]
+    hits = [len(own) for own in Matcher([build_index(pack)]).scan(texts)]
+    assert hits == [1, 1, 0, 0, 1, 0]

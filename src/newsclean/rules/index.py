@@ -15,7 +15,8 @@ from newsclean.typed import NamedTuple
 
 PREFIXES = (2, 3, 4)
 """Lengths of the beginnings of words that make gates."""
-_BEGINNING = 2  # characters of a line that tell which rows to search
+BEGINNING = 2
+"""Characters of a line that tell which rows to search."""
 _OR = "\x1f"  # white space to Python, so no folded text holds it
 _KEY = "\t"  # opens a row that has a key: what follows it may be several lines
 
@@ -122,23 +123,19 @@ def add_lines(lines: Mapping[str, Iterable[int]]) -> dict[str, str]:
     """
     rows: dict[str, str] = {}
     for line in sorted(lines):
-        start = line[:_BEGINNING]
+        start = line[:BEGINNING]
         rows[start] = f"{rows.get(start, '')}\n{line}\t{' '.join(map(str, lines[line]))}"
     return rows
 
 
-def find_line(lines: Mapping[str, str], line: str) -> list[int]:
-    """The numbers of the rules that a whole line concerns.
+def read_lines(rows: str) -> list[tuple[str, list[int]]]:
+    """Whole lines and the numbers of their rules, from rows of ``Index.lines``.
 
-    >>> find_line({"co": "\\ncopy\\t3 4\\ncopy link\\t3"}, "copy")
-    [3, 4]
+    >>> read_lines("\\ncopy\\t3 4\\ncopy link\\t3")
+    [('copy', [3, 4]), ('copy link', [3])]
     """
-    rows = lines.get(line[:_BEGINNING], "")
-    at = rows.find(f"\n{line}\t")
-    if at < 0:
-        return []
-    start = at + len(line) + 2
-    return [int(number) for number in rows[start:].partition("\n")[0].split()]
+    cut = [row.split("\t") for row in rows.split("\n")[1:]]
+    return [(line, [int(number) for number in numbers.split()]) for line, numbers in cut]
 
 
 def dump(index: Index) -> str:

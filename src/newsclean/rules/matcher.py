@@ -11,7 +11,15 @@ from itertools import chain
 
 from newsclean.rules.calls import Calls
 from newsclean.rules.fold import content_range
-from newsclean.rules.index import Head, Index, find_line, read_head, read_pattern, read_variants
+from newsclean.rules.index import (
+    BEGINNING,
+    Head,
+    Index,
+    read_head,
+    read_lines,
+    read_pattern,
+    read_variants,
+)
 from newsclean.rules.words import within_word
 from newsclean.typed import NamedTuple
 
@@ -39,27 +47,46 @@ class Hit(NamedTuple):
 _Content = tuple[int, int]  # start and end of a block's content, as content_range says
 _Found = tuple[int, int, int, int]  # number of a rule, of a block; start and end in the block
 
+# Content that begins further in is not looked at for openers one character after the other.
+_EDGE = 8
+
 
 class _Try(NamedTuple):
     """A variant as it is tried; what decides whether it is worth a try comes first.
 
     Attributes:
+        content: characters of the longest content that can match.
         longest: characters of the longest block that the rule looks at.
         literal: what must occur.
-        content: characters of the longest content that can match.
         pattern: its number; -1 where the literal is all.
         rule: its number.
         place: where the rule looks.
         reach: how many characters around the literal the pattern can match or look at.
     """
 
+    content: int
     longest: int
     literal: str
-    content: int
     pattern: int
     rule: int
     place: str
     reach: int
+
+
+class _Behind(NamedTuple):
+    """What is behind a gate; those that look at the longest contents come first.
+
+    Attributes:
+        opening: literals of ``openers``; one look tells that a block begins with none of them.
+        longest: characters of the longest content that one of these looks at.
+        openers: phrases that must open a block.
+        others: everything else.
+    """
+
+    opening: tuple[str, ...]
+    longest: int
+    openers: list[_Try]
+    others: list[_Try]
 
 
 class Matcher:
@@ -90,11 +117,15 @@ class Matcher:
         self._rules: list[str] = []
         self._patterns: list[str] = []
         self._gates: list[tuple[str, int, int]] = []  # with the index's first rule and pattern
-        self._lines: list[tuple[dict[str, str], int]] = []
+        # Rows of whole lines by how these begin, of all indexes, so that a block costs as much
+        # with thirty packs as with one; and those that have been cut up.
+        self._rows: dict[str, list[tuple[str, int]]] = {}
+        self._lines: dict[str, dict[str, list[int]]] = {}
         ungated: list[tuple[str, int, int]] = []
         for index in self._indexes:
             first = len(self._rules), len(self._patterns)
-            self._lines.append((index.lines, first[0]))
+            for beginning, rows in index.lines.items():
+                self._rows.setdefault(beginning, []).append((rows, first[0]))
             for gates in (index.words, index.prefixes, index.pieces):
                 self._gates += [(row, *first) for row in gates.values()]
             ungated += [(row, *first) for row in index.ungated.values()]
@@ -103,7 +134,7 @@ class Matcher:
         self._ungated = range(len(self._gates), len(self._gates) + len(ungated))
         self._gates += ungated
         self._heads: dict[int, Head] = {}
-        self._tries: dict[int, list[_Try]] = {}
+        self._behind: dict[int, _Behind] = {}
         self._needs: dict[int, list[list[str]]] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
 
@@ -120,6 +151,13 @@ class Matcher:
             For each block its hits, in the order of packs and rules. A rule hits a block once, at
             its first match; a rule of spans hits wherever it matches, in order.
         """
+        # One line in five of a whole page has stood there before: menus stand at both ends.
+        distinct = list(dict.fromkeys(texts))
+        hits = dict(zip(distinct, self._scan(distinct), strict=True))
+        return [list(hits[text]) for text in texts]
+
+    def _scan(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """The hits of blocks that all differ."""
         contents = [content_range(text) for text in texts]
         found = [*self._find_lines(texts, contents), *self._find_variants(texts, contents)]
         # Longest first where several begin at the same place.
@@ -138,10 +176,21 @@ class Matcher:
     def _find_lines(self, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
         for block, (start, end) in enumerate(contents):
             content = texts[block][start:end]
-            for known, first in self._lines:
-                for number in find_line(known, content):
-                    if len(texts[block]) <= self._head(first + number).max_chars:
-                        yield first + number, block, start, end
+            beginning = content[:BEGINNING]
+            if beginning in self._rows:
+                known = self._lines.get(beginning) or self._cut(beginning)
+                for rule in known.get(content, ()):
+                    if len(texts[block]) <= self._head(rule).max_chars:
+                        yield rule, block, start, end
+
+    def _cut(self, beginning: str) -> dict[str, list[int]]:
+        """Rules by the whole lines that begin so, kept for the next time."""
+        known: dict[str, list[int]] = {}
+        for rows, first in self._rows[beginning]:
+            for line, numbers in read_lines(rows):
+                known.setdefault(line, []).extend([first + number for number in numbers])
+        self._lines[beginning] = known
+        return known
 
     def _find_variants(self, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
         """Try on each block the variants behind the gates that its tokens open."""
@@ -159,39 +208,52 @@ class Matcher:
     def _try_gates(
         self, gates: set[int], text: str, content: _Content
     ) -> Iterator[tuple[int, int, int]]:
-        length, content_length = len(text), content[1] - content[0]
-        # Of each pattern that is called for: the place, the part of the block that it can match.
-        windows: dict[tuple[int, int], tuple[str, int, int]] = {}
+        first, last = content
+        length, content_length = len(text), last - first
+        # The patterns that are called for; of spans the part of the block that they can match.
+        called: dict[tuple[int, int], str] = {}
+        windows: dict[tuple[int, int], tuple[int, int]] = {}
         for gate in gates:
-            for longest, literal, longest_content, pattern, rule, place, reach in self._tries.get(
-                gate
-            ) or self._read(gate):
-                if length > longest or literal not in text or content_length > longest_content:
+            opening, longest_opener, openers, others = self._behind.get(gate) or self._read(gate)
+            if content_length <= longest_opener and _opens(text, opening, first):
+                yield from _open(openers, text, content)
+            for longest_content, longest, literal, pattern, rule, place, reach in others:
+                if content_length > longest_content:
+                    break
+                if literal not in text or length > longest:
                     continue
                 if pattern < 0:
                     for start in _phrases(text, content, literal, place):
                         yield rule, start, start + len(literal)
-                else:
-                    _, low, high = windows.get((rule, pattern), (place, length, 0))
+                    continue
+                called[rule, pattern] = place
+                if place == "span":
+                    low, high = windows.get((rule, pattern), (length, 0))
                     low = min(low, text.find(literal) - reach)
                     high = max(high, text.rfind(literal) + len(literal) + reach)
-                    windows[rule, pattern] = place, low, high
-        for (rule, pattern), (place, low, high) in windows.items():
+                    windows[rule, pattern] = low, high
+        for (rule, pattern), place in called.items():
             if found := self._pattern(pattern, text):
-                for start, end in _matches(found, place, text, content, (low, high)):
+                window = windows.get((rule, pattern), (0, 0))
+                for start, end in _matches(found, place, text, content, window):
                     yield rule, start, end
 
-    def _read(self, gate: int) -> list[_Try]:
+    def _read(self, gate: int) -> _Behind:
         """What to try behind a gate, kept for the next time."""
         row, first_rule, first_pattern = self._gates[gate]
         tries: list[_Try] = []
         for rule, literal, pattern, reach in read_variants(row):
             place, longest = self._head(first_rule + rule)[3:]
-            content = reach if place in ("line", "heading") else longest
+            content = min(longest, reach) if place in ("line", "heading") else longest
             shifted = first_pattern + pattern if pattern >= 0 else -1
-            tries.append(_Try(longest, literal, content, shifted, first_rule + rule, place, reach))
-        self._tries[gate] = tries
-        return tries
+            tries.append(_Try(content, longest, literal, shifted, first_rule + rule, place, reach))
+        tries.sort(key=lambda attempt: -attempt.content)
+        openers = [attempt for attempt in tries if attempt.place == "start" and attempt.pattern < 0]
+        others = [attempt for attempt in tries if attempt.place != "start" or attempt.pattern >= 0]
+        opening = tuple([attempt.literal for attempt in openers])
+        behind = _Behind(opening, openers[0].content if openers else -1, openers, others)
+        self._behind[gate] = behind
+        return behind
 
     def _head(self, rule: int) -> Head:
         head = self._heads.get(rule)
@@ -215,6 +277,21 @@ class Matcher:
             source, _ = read_pattern(self._patterns[number])
             pattern = self._compiled[number] = re.compile(source)
         return pattern
+
+
+def _opens(text: str, phrases: tuple[str, ...], first: int) -> bool:
+    """Whether one of some phrases may open a block whose content begins at ``first``."""
+    if not first:
+        return text.startswith(phrases)
+    return first > _EDGE or any(text.startswith(phrases, at) for at in range(first + 1))
+
+
+def _open(openers: Iterable[_Try], text: str, content: _Content) -> Iterator[tuple[int, int, int]]:
+    """Try phrases that must open a block."""
+    for longest_content, longest, phrase, _, rule, place, _ in openers:
+        if content[1] - content[0] <= longest_content and len(text) <= longest:
+            for start in _phrases(text, content, phrase, place):
+                yield rule, start, start + len(phrase)
 
 
 def _phrases(text: str, content: _Content, phrase: str, place: str) -> Iterator[int]:
