@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from newsclean.rules.calls import Calls
+from newsclean.rules.calls import MEMORY, Calls
 from newsclean.rules.fold import content_range
 from newsclean.rules.index import (
     BEGINNING,
@@ -49,6 +49,8 @@ _Found = tuple[int, int, int, int]  # number of a rule, of a block; start and en
 
 # Content that begins further in is not looked at for openers one character after the other.
 _EDGE = 8
+# What is behind so many gates is not kept: only tokens that are no words open them.
+_MANY = 50
 
 
 class _Try(NamedTuple):
@@ -74,7 +76,7 @@ class _Try(NamedTuple):
 
 
 class _Behind(NamedTuple):
-    """What is behind a gate; those that look at the longest contents come first.
+    """What is behind some gates; those that look at the longest contents come first.
 
     Attributes:
         opening: literals of ``openers``; one look tells that a block begins with none of them.
@@ -131,10 +133,13 @@ class Matcher:
             ungated += [(row, *first) for row in index.ungated.values()]
             self._rules += index.rules
             self._patterns += index.patterns
-        self._ungated = range(len(self._gates), len(self._gates) + len(ungated))
+        self._ungated = tuple(range(len(self._gates), len(self._gates) + len(ungated)))
         self._gates += ungated
         self._heads: dict[int, Head] = {}
-        self._behind: dict[int, _Behind] = {}
+        self._tries: dict[int, list[_Try]] = {}
+        # What is behind the gates that a token opens, by the token and by the gates.
+        self._behind: dict[str, _Behind] = {}
+        self._merged: dict[tuple[int, ...], _Behind] = {}
         self._needs: dict[int, list[list[str]]] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
 
@@ -196,27 +201,31 @@ class Matcher:
         """Try on each block the variants behind the gates that its tokens open."""
         tokens = [text.split(" ") for text in texts]
         called = self._calls.look_up(chain.from_iterable(tokens))
+        always = [self._merge(self._ungated)] if self._ungated else []
+        known = self._behind
+        if len(known) > MEMORY:
+            # Not cleared but replaced: another thread may be reading.
+            known = self._behind = {}
+            self._merged = {}
         for block, text in enumerate(texts):
-            gates = set(self._ungated)
             # Looks up each token; never walks the dictionary, which another thread may change.
-            for token in called.keys() & tokens[block]:
-                gates.update(called[token])
-            if gates:
-                for rule, start, end in self._try_gates(gates, text, contents[block]):
+            opened = called.keys() & tokens[block]
+            if opened or always:
+                behind = [known.get(t) or self._open(known, t, called[t]) for t in opened]
+                for rule, start, end in self._try(behind + always, text, contents[block]):
                     yield rule, block, start, end
 
-    def _try_gates(
-        self, gates: set[int], text: str, content: _Content
+    def _try(
+        self, gates: Iterable[_Behind], text: str, content: _Content
     ) -> Iterator[tuple[int, int, int]]:
         first, last = content
         length, content_length = len(text), last - first
         # The patterns that are called for; of spans the part of the block that they can match.
         called: dict[tuple[int, int], str] = {}
         windows: dict[tuple[int, int], tuple[int, int]] = {}
-        for gate in gates:
-            opening, longest_opener, openers, others = self._behind.get(gate) or self._read(gate)
+        for opening, longest_opener, openers, others in gates:
             if content_length <= longest_opener and _opens(text, opening, first):
-                yield from _open(openers, text, content)
+                yield from _try_openers(openers, text, content)
             for longest_content, longest, literal, pattern, rule, place, reach in others:
                 if content_length > longest_content:
                     break
@@ -238,22 +247,42 @@ class Matcher:
                 for start, end in _matches(found, place, text, content, window):
                     yield rule, start, end
 
-    def _read(self, gate: int) -> _Behind:
-        """What to try behind a gate, kept for the next time."""
-        row, first_rule, first_pattern = self._gates[gate]
-        tries: list[_Try] = []
-        for rule, literal, pattern, reach in read_variants(row):
-            place, longest = self._head(first_rule + rule)[3:]
-            content = min(longest, reach) if place in ("line", "heading") else longest
-            shifted = first_pattern + pattern if pattern >= 0 else -1
-            tries.append(_Try(content, longest, literal, shifted, first_rule + rule, place, reach))
-        tries.sort(key=lambda attempt: -attempt.content)
-        openers = [attempt for attempt in tries if attempt.place == "start" and attempt.pattern < 0]
-        others = [attempt for attempt in tries if attempt.place != "start" or attempt.pattern >= 0]
-        opening = tuple([attempt.literal for attempt in openers])
-        behind = _Behind(opening, openers[0].content if openers else -1, openers, others)
-        self._behind[gate] = behind
+    def _open(self, known: dict[str, _Behind], token: str, gates: Sequence[int]) -> _Behind:
+        """What is behind the gates that a token opens; kept for the next time."""
+        if len(gates) > _MANY:
+            return self._merge(gates)
+        key = tuple(gates)
+        behind = self._merged.get(key)  # many tokens open the same ones
+        if behind is None:
+            behind = self._merged[key] = self._merge(gates)
+        known[token] = behind
         return behind
+
+    def _merge(self, gates: Iterable[int]) -> _Behind:
+        tries = [attempt for gate in gates for attempt in self._read(gate)]
+        tries.sort(key=lambda attempt: -attempt.content)
+        openers = [a for a in tries if a.place == "start" and a.pattern < 0]
+        others = [a for a in tries if a.place != "start" or a.pattern >= 0]
+        longest = openers[0].content if openers else -1
+        return _Behind(tuple([a.literal for a in openers]), longest, openers, others)
+
+    def _read(self, gate: int) -> list[_Try]:
+        """What to try behind a gate, kept for the next time."""
+        tries = self._tries.get(gate)
+        if tries is None:
+            row, first_rule, first_pattern = self._gates[gate]
+            tries = [
+                self._attempt(first_rule + rule, literal, pattern, first_pattern, reach)
+                for rule, literal, pattern, reach in read_variants(row)
+            ]
+            self._tries[gate] = tries
+        return tries
+
+    def _attempt(self, rule: int, literal: str, pattern: int, first: int, reach: int) -> _Try:
+        place, longest = self._head(rule)[3:]
+        content = min(longest, reach) if place in ("line", "heading") else longest
+        shifted = first + pattern if pattern >= 0 else -1
+        return _Try(content, longest, literal, shifted, rule, place, reach)
 
     def _head(self, rule: int) -> Head:
         head = self._heads.get(rule)
@@ -286,7 +315,9 @@ def _opens(text: str, phrases: tuple[str, ...], first: int) -> bool:
     return first > _EDGE or any(text.startswith(phrases, at) for at in range(first + 1))
 
 
-def _open(openers: Iterable[_Try], text: str, content: _Content) -> Iterator[tuple[int, int, int]]:
+def _try_openers(
+    openers: Iterable[_Try], text: str, content: _Content
+) -> Iterator[tuple[int, int, int]]:
     """Try phrases that must open a block."""
     for longest_content, longest, phrase, _, rule, place, _ in openers:
         if content[1] - content[0] <= longest_content and len(text) <= longest:
