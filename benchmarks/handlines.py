@@ -151,12 +151,35 @@ def sections(lines: Sequence[Line], basis: str) -> str:
 def _labels(lines: Sequence[Line], basis: str) -> str:
     """How often the reported label is right, and what is taken for what."""
     removed = [line for line in lines if line.said and line.gone["balanced"]]
-    rows: list[list[Cell]] = []
-    for label, part in sorted(grouped(removed, lambda line: line.label).items()):
-        wrong = Counter([line.said for line in part if line.said != label])
-        said = ", ".join([f"{name} {n}" for name, n in wrong.most_common(4)])
-        rows.append([label, len(part), 1.0 - sum(wrong.values()) / len(part), said])
-    right = sum([line.said == line.label for line in removed])
-    share = right / max(1, len(removed))
-    title = f"### Reported label right on {share:.3f} of {len(removed)} lines removed at balanced"
-    return f"{title} ({basis})\n\n{table(['', 'lines', 'right', 'else called'], rows)}\n"
+    groups = {
+        "all": removed,
+        "English": [line for line in removed if line.language == "en"],
+        "other languages": [line for line in removed if line.language != "en"],
+        **grouped(sorted(removed, key=lambda line: line.language), lambda line: line.language),
+    }
+    header = ["", "lines", "right", "else called"]
+    by_language = [_confusions(name, part, _pair) for name, part in groups.items()]
+    by_label = grouped(sorted(removed, key=lambda line: line.label), lambda line: line.label)
+    title = f"label reported for lines removed at balanced ({basis})"
+    return "\n\n".join(
+        [
+            f"### Hand-labelled lines, {title}",
+            table(header, by_language),
+            table(
+                header, [_confusions(*item, lambda line: line.said) for item in by_label.items()]
+            ),
+            "",
+        ]
+    )
+
+
+def _pair(line: Line) -> str:
+    return f"{line.label} as {line.said}"
+
+
+def _confusions(name: str, lines: Sequence[Line], called: Callable[[Line], str]) -> list[Cell]:
+    """Of some lines: how many have the right label, and the most frequent wrong ones."""
+    wrong = Counter([called(line) for line in lines if line.said != line.label])
+    right = 1.0 - sum(wrong.values()) / max(1, len(lines))
+    said = ", ".join([f"{label} {n}" for label, n in wrong.most_common(4)])
+    return [name, len(lines), right, said]

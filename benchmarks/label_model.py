@@ -1,7 +1,8 @@
 """Learn which signals speak for which label: softmax regression on hand-labelled lines."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -10,38 +11,56 @@ from newsclean.labelling import choose, signals
 from newsclean.labels import ALL, CHROME, KEEP
 
 _STEPS, _RATE, _RIDGE = 400, 0.5, 0.002
+_SHARED_RATE = 0.2
 
 
-def labelled(samples: Iterable[Sample]) -> list[tuple[list[tuple[str, float]], str]]:
-    """Signals and label of every block that a hand has labelled."""
-    found: list[tuple[list[tuple[str, float]], str]] = []
+class Row(NamedTuple):
+    """A block that a hand has labelled.
+
+    Attributes:
+        found: its signals.
+        label: its label.
+        weight: how much it counts.
+    """
+
+    found: list[tuple[str, float]]
+    label: str
+    weight: float
+
+
+def labelled(samples: Iterable[Sample]) -> list[Row]:
+    """Every block that a hand has labelled; a page counts as the root of its number of blocks."""
+    rows: list[Row] = []
     for item in samples:
         if not item.page.labels:
             continue
         columns = dict(zip(item.names, item.x.T.tolist(), strict=True))
-        for block, label in enumerate(item.labels):
-            if label in ALL:
-                found.append((signals(item.reading, columns, block), label))
-    return found
+        known = [block for block, label in enumerate(item.labels) if label in ALL]
+        weight = 1.0 / sqrt(len(known) or 1)
+        for block in known:
+            found = signals(item.reading, columns, block)
+            rows.append(Row(found, item.labels[block], weight))
+    return rows
 
 
 def fit(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
     """Weights by signal and label; KEEP and CHROME labels compete among their own kind only."""
     rows = labelled(samples)
-    names = sorted({name for found, _ in rows for name, _ in found})
+    names = sorted({name for row in rows for name, _ in row.found})
     at = {name: i + 1 for i, name in enumerate(names)}
     x = np.zeros((len(rows), len(names) + 1))
     x[:, 0] = 1.0
-    for i, (found, _) in enumerate(rows):
-        for name, force in found:
+    for i, row in enumerate(rows):
+        for name, force in row.found:
             x[i, at[name]] = max(x[i, at[name]], force)
     weights: dict[str, dict[str, float]] = {}
     for kind in (KEEP, CHROME):
         order = list(kind)
-        chosen = [i for i, (_, label) in enumerate(rows) if label in kind]
+        chosen = [i for i, row in enumerate(rows) if row.label in kind]
         target = np.zeros((len(chosen), len(order)))
-        target[np.arange(len(chosen)), [order.index(rows[i][1]) for i in chosen]] = 1.0
-        solved = _softmax(x[chosen], target)
+        target[np.arange(len(chosen)), [order.index(rows[i].label) for i in chosen]] = 1.0
+        counts = np.array([rows[i].weight for i in chosen])
+        solved = _softmax(x[chosen], target, counts / counts.sum(), _tied(at, order))
         for name, i in [("", 0), *at.items()]:
             for label, value in zip(order, solved[i].tolist(), strict=True):
                 if abs(value) >= 0.05:
@@ -49,18 +68,45 @@ def fit(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
     return weights
 
 
-def _softmax(x: Any, target: Any) -> Any:
-    """Gradient descent with momentum on the penalised likelihood."""
+def _tied(at: Mapping[str, int], order: Sequence[str]) -> list[Any]:
+    """Rows and columns of the weights that say the same of different labels.
+
+    "rule L" speaks for L, whatever L is, and so do "above L", "under L" and their like. What
+    most labels teach holds for those that hardly any page teaches.
+    """
+    groups: dict[str, list[tuple[int, int]]] = {}
+    for name, i in at.items():
+        kind, _, label = name.rpartition(" ")
+        if kind and label in order:
+            groups.setdefault(kind, []).append((i, order.index(label)))
+    return [tuple(np.array(cells).T) for cells in groups.values()]
+
+
+def _softmax(x: Any, target: Any, weight: Any, tied: Sequence[Any]) -> Any:
+    """Gradient descent with momentum on the penalised likelihood.
+
+    Cells that are tied share a weight, which costs nothing; what each differs from it by does.
+    """
     w = np.zeros((x.shape[1], target.shape[1]))
     speed = np.zeros_like(w)
+    shared, pace = np.zeros(len(tied)), np.zeros(len(tied))
     for _ in range(_STEPS):
-        z = x @ w
+        z = x @ _with_shared(w, shared, tied)
         p = np.exp(z - z.max(axis=1, keepdims=True))
         p /= p.sum(axis=1, keepdims=True)
-        slope = x.T @ (p - target) / len(x) + _RIDGE * w
-        speed = 0.9 * speed - _RATE * slope
+        slope = x.T @ ((p - target) * weight[:, None])
+        speed = 0.9 * speed - _RATE * (slope + _RIDGE * w)
         w += speed
-    return w
+        pace = 0.9 * pace - _SHARED_RATE * np.array([slope[cells].sum() for cells in tied])
+        shared += pace
+    return _with_shared(w, shared, tied)
+
+
+def _with_shared(w: Any, shared: Any, tied: Sequence[Any]) -> Any:
+    total = w.copy()
+    for value, cells in zip(shared, tied, strict=True):
+        total[cells] += value
+    return total
 
 
 def accuracy(
@@ -68,7 +114,7 @@ def accuracy(
 ) -> dict[str, tuple[int, int]]:
     """Right and all, by true label, for labels chosen among the true label's own kind."""
     counts: dict[str, tuple[int, int]] = {}
-    for found, label in labelled(samples):
+    for found, label, _ in labelled(samples):
         right, total = counts.get(label, (0, 0))
         guess = choose(weights, found, CHROME if label in CHROME else KEEP)
         counts[label] = (right + (guess == label), total + 1)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from gzip import open as gzip_open
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,8 @@ from benchmarks.scores import Counts, Ranges, Score, count, score
 from benchmarks.subject import Job, Judged, answers, clean, confidences, dropped, judge, see
 from newsclean import Report
 from newsclean.labels import KEEP
+from newsclean.rules.fold import fold
+from newsclean.rules.language import load_languages
 
 NOTHING, HEADLESS, C4 = "nothing", "nothing but the headline dropped", "C4-style line rules"
 # Extractors that are also run over a text's lines wrapped in paragraphs.
@@ -27,7 +30,8 @@ class Result(NamedTuple):
     """What one system made of one page.
 
     Attributes:
-        id, suite, view, language, renderer: of the page; kind is "article" or "other".
+        id, suite, view, language, renderer: of the page; kind is "article" or "other". The language
+            is that of the gold where the record names none.
         system: the system.
         basis: "held out", "in sample" or "never learnt from".
         score: against the gold; None where the page has none.
@@ -73,9 +77,15 @@ def renderers(folder: Path) -> dict[tuple[str, str], str]:
 
 
 def _result(page: Page, system: str, basis: str, renderer: str = "") -> Result:
-    language = page.language.split("-")[0].replace("nb", "no")
+    language = page.language.split("-")[0].replace("nb", "no") or _language(page.gold)
     kind = "article" if page.kind == "article" else "other"
     return Result(page.id, page.suite, page.view, language, renderer, kind, system, basis)
+
+
+@cache
+def _language(gold: str) -> str:
+    """The language of an article whose record names none; "" where there is nothing to tell by."""
+    return load_languages().guess([fold(gold)])[0] if gold else ""
 
 
 def _scored(result: Result, page: Page, output: str) -> Result:

@@ -1,7 +1,7 @@
 """How good newsclean is, beside others, in one run: docs/benchmarks.md says how to read it.
 
 python -m benchmarks.quality --data DIR [--gold FILE...] [--text] [--html] [--peers a,b|none]
-    [--held-out FILE...] [--compare OLD.json] [--json OUT.json] [--limit N]
+    [--suites a,b] [--held-out FILE...] [--compare OLD.json] [--json OUT.json] [--limit N]
 python -m benchmarks.quality --suite scrapinghub|fundus-eval|wcxb|trafilatura PATH
 """
 
@@ -38,9 +38,13 @@ class Run(NamedTuple):
         return [result for one in self.measured for result in one.results]
 
 
-def some(pages: Iterable[Page], limit: int) -> list[Page]:
-    """At most ``limit`` pages of a suite and view, the same of every view; all if it is 0."""
-    groups = grouped(pages, lambda page: (page.suite, page.view, page.kind == "article"))
+def some(pages: Iterable[Page], limit: int, suites: str = "") -> list[Page]:
+    """Pages of some suites, at most ``limit`` of a suite and view, the same of every view.
+
+    All of a suite if ``limit`` is 0, and all suites if none is named.
+    """
+    wanted = [page for page in pages if not suites or page.suite in suites.split(",")]
+    groups = grouped(wanted, lambda page: (page.suite, page.view, page.kind == "article"))
     return [
         page
         for part in groups.values()
@@ -77,6 +81,7 @@ def text_section(done: Run, beside: Sequence[Result]) -> Iterator[str]:
     yield "## Text\n"
     yield sections.text(results)
     yield sections.languages(results)
+    yield sections.beside_english(results)
     yield sections.by_renderer(results)
     yield sections.chrome_free(results)
     yield from sureness(done)
@@ -162,6 +167,7 @@ def _arguments() -> argparse.Namespace:
     add("--compare", type=Path, metavar="OLD.json", help="what changed since that run")
     add("--worst", type=int, default=10, help="pages to list and diff in a comparison")
     add("--json", type=Path, help="save results by page, for --compare (.json or .json.gz)")
+    add("--suites", default="", help="comma-separated, such as fundus_pub; default: all")
     add("--limit", type=int, default=0, help="pages a suite and view; default: all")
     add("--speed", type=int, default=40, help="pages to time; 0 for none")
     add("--suite", nargs=2, metavar=("NAME", "PATH"), help=", ".join(adapters.SUITES))
@@ -191,9 +197,10 @@ def report(arguments: argparse.Namespace, peers: Sequence[Peer]) -> Iterator[str
     models = Models(arguments.text_model, arguments.html_model)
     odds = {k: v for path in arguments.held_out for k, v in json.loads(path.read_text()).items()}
     both = arguments.text == arguments.html
-    texts = some(text_pages(arguments.data), arguments.limit) if both or arguments.text else []
+    limit, suites = arguments.limit, arguments.suites
+    texts = some(text_pages(arguments.data), limit, suites) if both or arguments.text else []
     every = list(html_pages(arguments.data)) if peers or both or arguments.html else []
-    pages = some(every, arguments.limit) if both or arguments.html else []
+    pages = some(every, limit, suites) if both or arguments.html else []
     beside = ask(peers, texts, pages, every)
     results = list(beside)
     if texts:

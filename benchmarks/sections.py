@@ -8,6 +8,9 @@ from benchmarks.subject import WITH_HEADLINE
 from benchmarks.tables import Cell, grouped, table
 
 _FEW = 5
+# fundus_pub has few languages with more pages than this.
+_FEW_OF_NEWS = 3
+_NEWS, _YARDSTICK = "fundus_pub", "en"
 GENTLE, BALANCED, STRICT = "newsclean gentle", "newsclean balanced", "newsclean strict"
 
 
@@ -98,6 +101,47 @@ def languages(results: Sequence[Result]) -> str:
     return _spread(f"By language: {basis(results)}", groups)
 
 
+def beside_english(results: Sequence[Result]) -> str:
+    """News pages by language: how far each is from English, in points of word F1."""
+    parts: list[str] = []
+    news = [r for r in results if r.suite == _NEWS and r.view != "html"]
+    for view, part in grouped(news, lambda r: r.view).items():
+        languages = grouped(part, lambda r: r.language or "?")
+        english = grouped(languages.get(_YARDSTICK, []), lambda r: r.system)
+        rows: list[list[Cell]] = []
+        for language, pages in languages.items():
+            own = grouped(pages, lambda r: r.system)
+            row: list[Cell] = [language, len(own[BALANCED]), _f1(own.get(NOTHING, []))]
+            for system in (BALANCED, STRICT):
+                row += _beside(own.get(system, []), english.get(system, []))
+            rows.append(row)
+        shown = [row for row in rows if _number(row[1]) >= _FEW_OF_NEWS]
+        shown.sort(key=lambda row: (-_number(row[1]), str(row[0])))
+        header = ["", "pages", NOTHING]
+        for system in (BALANCED, STRICT):
+            header += [system, "points from English", "by characters"]
+        title = f"{_NEWS} text_{view} beside English: {basis(part)}"
+        note = f"(word F1; {_FEW_OF_NEWS} pages or more)"
+        parts.append(f"### {title} {note}\n\n{table(header, shown)}\n")
+    return "\n".join(parts)
+
+
+def _beside(results: Sequence[Result], english: Sequence[Result]) -> list[Cell]:
+    """Word F1 and its distance from English; the same distance by characters."""
+    if not results or not english:
+        return [_f1(results), None, None]
+    own, other = _means(results), _means(english)
+    return [
+        own.f1,
+        f"{100 * (own.f1 - other.f1):+.1f}",
+        f"{100 * (own.fine_f1 - other.fine_f1):+.1f}",
+    ]
+
+
+def _number(cell: Cell) -> float:
+    return cell if isinstance(cell, int | float) else 0.0
+
+
 def by_renderer(results: Sequence[Result]) -> str:
     """By what made the text."""
     known = {(r.id, r.view): r.renderer for r in results if r.renderer}
@@ -139,7 +183,7 @@ def html(results: Sequence[Result]) -> str:
         for system, own in grouped(part, lambda r: r.system).items():
             failures = sum([bool(r.failure) for r in own])
             if scored:
-                rows.append([system, *_means(own), failures])
+                rows.append([system, *_means(own)[:3], failures])
             else:
                 rows.append([system, pooled_segments(own), failures])
         header = ["", "word F1", "shingle F1", "exact"] if scored else ["", "segment F1"]

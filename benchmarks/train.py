@@ -1,5 +1,8 @@
 """Learn the weights of the decision: ``python -m benchmarks.train {text,html} --data DIR -o FILE``.
 
+``python -m benchmarks.train labels --onto FILE --gold FILE... --corpus DIR -o FILE`` learns the
+labels of a model anew and leaves the rest of it as it is.
+
 Every score that it prints is from pages of domains that the weights were not learnt on.
 docs/training.md describes the data format, docs/quality.md the scores.
 """
@@ -14,7 +17,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks import calibrate, label_model, opinion, page_model, text_model
-from benchmarks.pages import html_pages
+from benchmarks.pages import hand_pages, html_pages
+from benchmarks.samples import corpus_pages, samples
 from benchmarks.taught import TAUGHT
 
 FOLDS = 5
@@ -22,15 +26,20 @@ FOLDS = 5
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=["text", "html"])
-    parser.add_argument("--data", type=Path, required=True, help="folder with the JSONL files")
+    parser.add_argument("kind", choices=["text", "html", "labels"])
+    parser.add_argument("--data", type=Path, help="folder with the JSONL files")
     parser.add_argument("--gold", type=Path, nargs="*", default=[], help="hand-labelled JSONL")
     parser.add_argument("--corpus", type=Path, help="folder of labelled documents")
     parser.add_argument("--teacher", type=Path, help="HTML model that labels pages without gold")
     parser.add_argument("--labels-from", type=Path, help="take the label weights of this model")
+    parser.add_argument("--onto", type=Path, help="model whose labels are to be learnt anew")
     parser.add_argument("--held-out", type=Path, help="write held-out log-odds here")
     parser.add_argument("-o", "--output", type=Path, required=True)
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    needed = "onto" if arguments.kind == "labels" else "data"
+    if not getattr(arguments, needed):
+        parser.error(f"--{needed} is needed")
+    return arguments
 
 
 def _settings(items: Sequence[Any], odds: Sequence[Any], path: Path | None) -> dict[str, Any]:
@@ -69,12 +78,19 @@ def _text(arguments: argparse.Namespace) -> dict[str, Any]:
     return {**learnt, **chosen, "slopes": slopes, "labels": labels, "opinion": unasked}
 
 
+def _labels(arguments: argparse.Namespace) -> dict[str, Any]:
+    hand = [page for path in arguments.gold for page in hand_pages(path)]
+    ours = corpus_pages(arguments.corpus) if arguments.corpus else []
+    model = json.loads(arguments.onto.read_text())
+    return {**model, "labels": label_model.fit(list(samples([*hand, *ours])))}
+
+
 def main() -> int:
     """Learn, print held-out scores, write the model."""
     arguments = _arguments()
-    model = (_html if arguments.kind == "html" else _text)(arguments)
+    learn = {"html": _html, "text": _text, "labels": _labels}[arguments.kind]
     text = json.dumps(
-        {**model, "stay": 0.0}, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+        {**learn(arguments), "stay": 0.0}, ensure_ascii=False, separators=(",", ":"), sort_keys=True
     )
     arguments.output.write_text(text + "\n", encoding="utf-8")
     print(arguments.output, len(text.encode()), "bytes")

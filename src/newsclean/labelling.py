@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
 
 from newsclean.labels import CHROME
 from newsclean.passes.phrases import labels_of
@@ -13,6 +14,9 @@ LabelWeights = Mapping[str, Mapping[str, float]]
 _SIZES = (12.0, 25.0, 45.0, 80.0, 140.0, 300.0)
 # How far a heading or a neighbour speaks for the label of another block.
 _SECTION, _NEAR = 14, 2
+# How far the rules of neighbours speak for a block, above it and below it, and how much of their
+# voice each further block costs.
+_REACH, _FADE = 4, 0.75
 
 
 def signals(
@@ -26,6 +30,7 @@ def signals(
             for label, force in labels_of(reading, other).items():
                 near[label] = max(near.get(label, 0.0), force)
     found += [("near " + label, force) for label, force in near.items()]
+    found += [*_told("above ", reading, block, -1), *_told("below ", reading, block, 1)]
     heading = _heading_above(reading, block)
     if heading:
         found.append(("under " + heading, 1.0))
@@ -62,6 +67,18 @@ _MARKS = (
     ("short-run", 8.0),
     ("sentences", 1.0),
 )
+
+
+def _told(name: str, reading: Reading, block: int, step: int) -> Iterable[tuple[str, float]]:
+    """What the rules say of the blocks on one side, the nearest first heard."""
+    told: dict[str, float] = {}
+    for away in range(1, _REACH + 1):
+        other = block + step * away
+        if 0 <= other < len(reading.hits):
+            for label, force in labels_of(reading, other).items():
+                # A weak rule says little of what goes, but it seldom errs about what it is.
+                told[label] = max(told.get(label, 0.0), sqrt(force) * _FADE ** (away - 1))
+    return [(name + label, force) for label, force in told.items()]
 
 
 def _heading_above(reading: Reading, block: int) -> str:

@@ -10,14 +10,25 @@ from newsclean.rules.matcher import Hit
 from newsclean.typed import NamedTuple
 
 _WORD = re.compile(r"\w+")
-# CJK ideographs, kana, Thai, Lao, Khmer, Myanmar: written without blanks between words.
-_UNSPACED = r"[぀-ヿ㐀-䶿一-鿿豈-﫿฀-๿຀-໿က-႟ក-៿]"
-_HANGUL = r"[가-힯]"
+# CJK ideographs, kana, Thai, Lao, Khmer, Myanmar: written without blanks between words. As escapes:
+# editors that normalise turn the first of the compatibility ideographs into a common one, and
+# the range from there on holds all of Hangul.
+_UNSPACED = (
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]"
+)
+_HANGUL = r"[\uac00-\ud7af]"
 # The bytes that open characters of these scripts in UTF-8. Compiling the classes takes ten
 # milliseconds, so texts without such a byte do without.
 _WIDE = bytes([0xE0, 0xE1, *range(0xE3, 0xF5)])
 # How much of an article's paragraph looks like: long, or shorter and ending as sentences do.
 _PARAGRAPH, _SENTENCE = 100, 50
+# What ends the sentences of Chinese and Japanese prose, and hardly any headline, though these are
+# often as long as paragraphs there. A document that has it more than once ends its sentences so.
+_STOP, _STOPS = "\u3002", 2
+# A longer block is no headline, and prose if it runs on: these scripts put few blanks into prose,
+# where lists of links that were glued together have one for each.
+_HEADLINE, _BLANKS = 200, 0.02
 # The head of a block is enough to know its vocabulary.
 _HEAD = 120
 _TERMINALS = tuple(".!?…。！？।॥؟\"'”’»“」』)")
@@ -78,8 +89,19 @@ def words_of(folded: str, unspaced: bool) -> tuple[str, ...]:
     return tuple([a + b for word in found for a, b in pairwise(word)])
 
 
-def prose_mass(text: str, size: float) -> float:
-    """The part of ``size`` that reads like a paragraph: all of a long one, none of a label."""
+def stop_of(source: str, unspaced: bool) -> str:
+    """What every paragraph of a document holds; "" where nothing is sure to stand in each."""
+    return _STOP if unspaced and source.count(_STOP) >= _STOPS else ""
+
+
+def prose_mass(text: str, size: float, stop: str = "") -> float:
+    """The part of ``size`` that reads like a paragraph: all of a long one, none of a label.
+
+    >>> prose_mass("董事會表決停駛渡輪", 120.0), prose_mass("董事會表決停駛渡輪", 120.0, "。")
+    (120.0, 0.0)
+    """
+    if stop not in text and (size <= _HEADLINE or text.count(" ") > _BLANKS * len(text)):
+        return 0.0
     if size >= _PARAGRAPH or (size >= _SENTENCE and text.endswith(_TERMINALS)):
         return size
     return 0.0
@@ -87,10 +109,11 @@ def prose_mass(text: str, size: float) -> float:
 
 def _sizes(document: Document) -> tuple[list[float], list[float]]:
     """Size and prose of every block."""
-    scale, _ = _scale(document.source)
+    scale, unspaced = _scale(document.source)
+    stop = stop_of(document.source, unspaced)
     sizes = [len(block.visible) * scale for block in document.blocks]
     prose = [
-        prose_mass(block.visible, size) * (1.0 - (block.links or 0.0))
+        prose_mass(block.visible, size, stop) * (1.0 - (block.links or 0.0))
         for block, size in zip(document.blocks, sizes, strict=True)
     ]
     return sizes, prose
