@@ -8,6 +8,7 @@ import numpy as np
 from benchmarks.metrics import word_f1
 from benchmarks.pages import NEUTRAL
 from newsclean.decide import length_of
+from newsclean.rules.fold import fold
 
 # Share of the article's words that each strictness may lose on pages of unseen sites; what is
 # chosen on the dev pages stays a little below what is promised.
@@ -132,10 +133,22 @@ def show(samples: Sequence[Any], odds: Sequence[Any], chosen: dict[str, Any]) ->
             if some[0].page.gold:
                 line += (
                     f" f1 {np.mean([f1(s, v, cut) for s, v in zip(some, values, strict=True)]):.4f}"
+                    f" headlines lost {_headlines_lost(some, values, cut):.3f}"
                 )
         print(line, flush=True)
     for name, cut in chosen["cuts"].items():
         print(name, _untouched(samples, by_length[name], cut), flush=True)
+
+
+def _headlines_lost(samples: Sequence[Any], odds: Sequence[Any], cut: float) -> float:
+    """The share of pages of whose headline, as the record has it, no copy stays."""
+    lost: list[bool] = []
+    for item, values in zip(samples, odds, strict=True):
+        title = fold(item.page.title)
+        copies = [o for text, o in zip(item.reading.folded, values, strict=True) if text == title]
+        if title and copies:
+            lost.append(min(copies) > cut)
+    return float(np.mean(lost or [0.0]))
 
 
 def _untouched(samples: Sequence[Any], odds: Sequence[Any], cut: float) -> str:

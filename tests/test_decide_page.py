@@ -18,9 +18,13 @@ PAGE = (
 )  # fmt: skip
 
 
-def test_paragraphs_get_a_look_whatever_the_glance_says() -> None:
-    seen = {"prose": [300.0, 300.0, 0.0, 0.0], "links": [0.1, 0.9, 0.0, 0.0]}
-    assert worth_a_look(seen, [9.0, 9.0, 9.0, 1.0], 3.0) == [0, 3]
+def test_paragraphs_and_headlines_get_a_look_whatever_the_glance_says() -> None:
+    seen = {
+        "prose": [300.0, 300.0, 0.0, 0.0, 0.0],
+        "links": [0.1, 0.9, 0.0, 0.0, 0.0],
+        "top-heading": [0.0, 0.0, 0.0, 0.0, 1.0],
+    }
+    assert worth_a_look(seen, [9.0, 9.0, 9.0, 1.0, 9.0], 3.0) == [0, 3, 4]
 
 
 def test_menus_are_passed_over_and_paragraphs_are_not() -> None:

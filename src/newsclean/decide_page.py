@@ -67,13 +67,15 @@ def decide_page(
 
 
 def worth_a_look(seen: Columns, glance: Sequence[float], limit: float) -> list[int]:
-    """The blocks that the glance leaves in doubt, and prose that is no list of links."""
+    """The blocks that the glance leaves in doubt, prose that is no list of links, and what could
+    be the headline.
+    """
     return [
         block
-        for block, (odds, prose, links) in enumerate(
-            zip(glance, seen["prose"], seen["links"], strict=True)
+        for block, (odds, prose, links, top) in enumerate(
+            zip(glance, seen["prose"], seen["links"], seen["top-heading"], strict=True)
         )
-        if odds <= limit or (prose > 0.0 and links < _LINKED)
+        if odds <= limit or (prose > 0.0 and links < _LINKED) or top
     ]
 
 
