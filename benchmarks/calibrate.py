@@ -7,14 +7,15 @@ import numpy as np
 
 from benchmarks.metrics import word_f1
 from benchmarks.pages import NEUTRAL
-from newsclean.decide import length_of
+from newsclean.decide import unusual_by
 from newsclean.rules.fold import fold
 
 # Share of the article's words that each strictness may lose on pages of unseen sites; what is
 # chosen on the dev pages stays a little below what is promised.
 LIMITS = {"gentle": 0.001, "balanced": 0.01}
 _MARGIN = 0.85
-# What a doubling of an article's length adds to the cut, for texts (docs/quality.md).
+# What each doubling of an article's length away from the usual one adds to the cut, for texts
+# (docs/quality.md).
 SLOPES = {"gentle": 0.2, "balanced": 0.2}
 
 
@@ -40,10 +41,10 @@ def probabilities(samples: Sequence[Any], odds: Sequence[Any]) -> list[list[floa
 
 
 def shifted(samples: Sequence[Any], odds: Sequence[Any], name: str) -> list[Any]:
-    """Log-odds less what each page's length adds to the cut of a strictness."""
+    """Log-odds less what an unusual length adds to the cut of a strictness."""
     slope = SLOPES.get(name, 0.0)
     return [
-        values - slope * length_of(item.reading.size, values.tolist())
+        values - slope * unusual_by(item.reading.size, values.tolist())
         if slope and item.page.view != "html"
         else values
         for item, values in zip(samples, odds, strict=True)

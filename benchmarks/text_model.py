@@ -11,6 +11,7 @@ import numpy as np
 
 from benchmarks import boost
 from benchmarks.lexicon import DOMAINS, learn, sides, text_words
+from benchmarks.mixed import mixed_pages
 from benchmarks.pages import NEUTRAL, hand_pages, suite_weights, text_pages
 from benchmarks.rule_weights import rule_weights, rules_add
 from benchmarks.samples import Sample, corpus_pages, samples
@@ -211,7 +212,7 @@ def load(
     hand = [page for path in gold for page in hand_pages(path)]
     known = {(page.id, page.view.removeprefix("hand ")) for page in hand}
     pages = [p for p in text_pages(data) if p.train and (p.id, p.view) not in known]
-    ours = corpus_pages(corpus) if corpus else []
+    ours = [*corpus_pages(corpus), *mixed_pages(corpus)] if corpus else []
     taught = taught_pages(data, teacher) if teacher else []
     return balanced(list(samples([*hand, *ours, *pages, *taught])))
 

@@ -13,9 +13,9 @@ from newsclean.typed import NamedTuple
 # Where less than this share of a page's prose would stay, only strong evidence counts: a text
 # is seldom one part article to six parts teasers that read like prose.
 GUARD_SHARE = 0.15
-# The range in which the cut follows an article's length, as log2 of characters: a page of news
-# holds some 4,000; notices and books are cut as if they had 2,000 and 32,000.
-USUAL, SHORTEST, LONGEST = 12.0, 11.0, 15.0
+# Lengths of articles as log2 of characters: a page of news holds some 4,000; notices are cut as
+# if they had 500, books as if they had 32,000.
+USUAL, SHORTEST, LONGEST = 12.0, 9.0, 15.0
 
 
 class Weighed(NamedTuple):
@@ -111,21 +111,24 @@ def cut(
     odds: Sequence[float], reading: Reading, model: Model, strictness: str
 ) -> tuple[list[bool], bool]:
     """Which blocks go, and whether the guard had to hold the cut back."""
-    length = length_of(reading.size, odds) if model.slopes else 0.0
-    removed = solve(odds, model.cut(strictness, length), model.stay)
+    unusual = unusual_by(reading.size, odds) if model.slopes else 0.0
+    removed = solve(odds, model.cut(strictness, unusual), model.stay)
     if strictness == "gentle" or not _takes_too_much(reading.prose, removed):
         return removed, False
-    return solve(odds, model.cut("gentle", length), model.stay), True
+    return solve(odds, model.cut("gentle", unusual), model.stay), True
 
 
-def length_of(sizes: Sequence[float], odds: Sequence[float]) -> float:
-    """How much longer than usual the article is, in doublings, by what is expected to stay.
+def unusual_by(sizes: Sequence[float], odds: Sequence[float]) -> float:
+    """How far an article's length is from the usual one, in doublings, by what should stay.
 
-    >>> length_of([5000.0, 5000.0, 5000.0], [-9.0, -9.0, 9.0]) > 1.0
+    Both ends are cut with more care: of a notice each line is a large part, and a book puts
+    more lines at risk than a page of news has.
+
+    >>> unusual_by([5000.0, 5000.0, 5000.0], [-9.0, -9.0, 9.0]) > 1.0
     True
     """
     kept = sum([size * (1.0 - sigmoid(value)) for size, value in zip(sizes, odds, strict=True)])
-    return max(SHORTEST, min(LONGEST, log2(1.0 + kept))) - USUAL
+    return abs(max(SHORTEST, min(LONGEST, log2(1.0 + kept))) - USUAL)
 
 
 def solve(odds: Sequence[float], cut: float, stay: float) -> list[bool]:

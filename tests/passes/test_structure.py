@@ -24,6 +24,12 @@ def test_refrain_further_on_is_no_copy() -> None:
     assert seen("copy", line, "one", "two", "three", "four", line) == []
 
 
+def test_refrain_among_paragraphs_is_no_copy() -> None:
+    line = "ISLANDERS (chanting): And the boat goes out!"
+    paragraphs = [PARAGRAPH] * 3
+    assert seen("copy", *paragraphs, line, "SECOND GROUP: No!", line, *paragraphs) == []
+
+
 def test_line_under_an_image_placeholder() -> None:
     caption = "Board member Ines Falk - Harbour master Tor Hallan"
     assert seen("image", "Cover Image", caption, PARAGRAPH) == [caption]
@@ -38,4 +44,6 @@ def test_lines_that_a_paragraph_announces() -> None:
 
 def test_site_name_of_a_page_title() -> None:
     name, headline = "The Brekke Post", "Harbour board votes to close the ferry line"
-    assert seen("site", name, headline, PARAGRAPH, f"{headline} - {name}") == [name]
+    whole = f"{headline} - {name}"
+    assert seen("site", name, headline, PARAGRAPH, whole) == [name, whole]
+    assert seen("site", whole, headline, PARAGRAPH) == [whole]

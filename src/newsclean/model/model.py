@@ -43,7 +43,8 @@ class Model(NamedTuple):
         odds, probability: knots of the calibration, from log-odds to the share of chrome that
             was observed on pages of unseen sites.
         cuts: by strictness, the log-odds above which a block goes.
-        slopes: what a doubling of the article's length adds to a cut; empty for HTML.
+        slopes: what each doubling of the article's length away from the usual one adds to a cut;
+            empty for HTML.
         labels: which signals speak for which label.
         opinion: what a second opinion weighs; for HTML only.
     """
@@ -62,9 +63,11 @@ class Model(NamedTuple):
     labels: "LabelWeights"
     opinion: Opinion
 
-    def cut(self, strictness: str, length: float) -> float:
-        """The log-odds above which a block of such a page goes; ``length`` is in doublings."""
-        return self.cuts[strictness] + self.slopes.get(strictness, 0.0) * length
+    def cut(self, strictness: str, unusual: float) -> float:
+        """The log-odds above which a block goes, where the article's length is so many doublings
+        from the usual one.
+        """
+        return self.cuts[strictness] + self.slopes.get(strictness, 0.0) * unusual
 
 
 def load_model(name: str) -> Model:

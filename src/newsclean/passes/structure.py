@@ -6,10 +6,12 @@ They are too seldom on the pages to learn from for their weights to be learnt; t
 
 from newsclean.passes.columns import Columns, running
 from newsclean.passes.headline import title_lines
+from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
 
 # A repeated line shorter than this may be a refrain, a list entry or a subhead.
 _COPY = 30.0
+_NEAR = 3
 _TAIL = ("newsletter", "consent", "account", "appeal")
 _REACH = 4
 # A section counts as the tail once this share of the prose stands before its heading.
@@ -28,7 +30,7 @@ def measure(reading: Reading) -> Columns:
     before = running(reading.prose)
     late = [before[i] >= _LATE * before[-1] for i in range(n)]
     return {
-        "structure-copy": [float(_is_copy(reading, i)) for i in range(n)],
+        "structure-copy": _copies(reading),
         "structure-image": [
             float(
                 0 < i < n - 1 and _is_placeholder(reading, i - 1) and not prose[i] and prose[i + 1]
@@ -54,10 +56,17 @@ def measure(reading: Reading) -> Columns:
     }
 
 
-def _is_copy(reading: Reading, block: int) -> bool:
-    """A line printed a second time within three blocks, as headlines are."""
-    text = reading.folded[block]
-    return reading.size[block] >= _COPY and text in reading.folded[max(0, block - 3) : block]
+def _copies(reading: Reading) -> list[float]:
+    """Lines printed a second time within three blocks, as headlines are, but not in the midst of
+    the paragraphs, where a refrain is.
+    """
+    first, end = densest(reading)
+    return [
+        float(
+            size >= _COPY and not first < i < end and text in reading.folded[max(0, i - _NEAR) : i]
+        )
+        for i, (text, size) in enumerate(zip(reading.folded, reading.size, strict=True))
+    ]
 
 
 def _lists(reading: Reading) -> list[float]:
@@ -97,7 +106,7 @@ def _headed(reading: Reading, late: list[bool], block: int) -> bool:
 
 
 def _sites(reading: Reading) -> list[float]:
-    """The site's name, alone at either end, where a ``Headline - Site`` line tells it."""
+    """At either end the site's name, and the headline with it (``Headline - Site``)."""
     n = len(reading.folded)
     extended = title_lines(reading)
-    return [float(kind == 3.0 and not 3 < i < n - 4) for i, kind in enumerate(extended)]
+    return [float(kind > 1.0 and not 3 < i < n - 4) for i, kind in enumerate(extended)]
