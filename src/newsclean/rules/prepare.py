@@ -43,7 +43,7 @@ UNGATED_COST: Final = 9999
 
 
 _NEEDS: Final = 3  # sets of literals that are looked for before a pattern is tried
-_NEEDED: Final = 8  # literals in a set
+_NEEDED: Final = 24  # literals in a set
 RUNS: Final = re.compile(f"[{UNSPACED}가-힣]{{2,}}")
 """Finds the runs of characters in scripts where pairs of characters say as much as words
 elsewhere: those without blanks, and Hangul."""
@@ -160,10 +160,31 @@ def needs(pattern: str, costs: Costs) -> list[list[str]]:
     def cost(literal: Literal) -> int:
         return gate(literal, costs)[2]
 
-    runs = required(pattern, False, cost)
-    told = [run for run in runs if len(run) <= _NEEDED and all(len(lit.text) > 1 for lit in run)]
-    told.sort(key=lambda run: (dearest(run, cost), len(run)))
-    return [list(dict.fromkeys(literal.text for literal in run)) for run in told[:_NEEDS]]
+    told: list[tuple[int, int, list[str]]] = []
+    for run in required(pattern, False, cost):
+        literals = _shortest([literal.text for literal in run])
+        if len(literals) <= _NEEDED and all(map(_tells, literals)):
+            told.append((dearest(run, cost), len(literals), literals))
+    return [literals for _, _, literals in sorted(told)[:_NEEDS]]
+
+
+def _shortest(literals: Iterable[str]) -> list[str]:
+    """Leave out literals that hold another one: where they occur, so does that.
+
+    >>> _shortest(["months", "month", "year"])
+    ['month', 'year']
+    """
+    distinct = dict.fromkeys(literals)
+    return [
+        literal
+        for literal in distinct
+        if not any(other != literal and other in literal for other in distinct)
+    ]
+
+
+def _tells(literal: str) -> bool:
+    """Whether few texts hold this: most hold any letter, a blank, a number and a full stop."""
+    return len(literal) > 1 or not (literal.isalnum() or literal in " .,'-")
 
 
 class _Build:
