@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 
 from newsclean.rules.load import read_stopwords
 from newsclean.rules.words import words
+from newsclean.table import Table
+from newsclean.typed import Sequence
 
 SAMPLE_CHARS = 6000
 """Characters of a text that are looked at: a thousand words tell a language surely."""
@@ -46,7 +47,7 @@ class Languages:
         owners: the languages of each folded function word, parted by blanks.
     """
 
-    def __init__(self, owners: Mapping[str, str]) -> None:
+    def __init__(self, owners: Table) -> None:
         self._owners = owners
 
     def guess(self, texts: Sequence[str], declared: str | None = None) -> tuple[str, ...]:
@@ -65,10 +66,8 @@ class Languages:
         """
         sample = _sample(texts)
         counts = Counter(words(sample))
-        known = [
-            (counts[word], self._owners[word].split())
-            for word in counts.keys() & self._owners.keys()
-        ]
+        owners = self._owners.look_up(counts)
+        known = [(count, owners[word].split()) for word, count in counts.items() if word in owners]
         scores = _scores(sample, known)
         ranked = sorted(scores, key=lambda language: (-scores[language], language))
         tag = _primary(declared or "")
