@@ -56,7 +56,8 @@ class Table:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Table) and self.rows() == other.rows()
 
-    __hash__ = None
+    def __hash__(self) -> int:
+        return hash(tuple(self._rows))
 
 
 def make_rows(entries: Mapping[str, str]) -> list[str]:

@@ -1,12 +1,12 @@
 """What the first look's decisions say: each block against what the rest of the page became."""
 
-from collections.abc import Sequence
 from math import log, log2
 
 from newsclean.passes import company
 from newsclean.passes.columns import Columns, around, running, shifted, since, until
 from newsclean.passes.reading import Reading
 from newsclean.passes.vocabulary import closeness
+from newsclean.typed import Sequence
 
 
 def measure(reading: Reading, chrome: Sequence[float]) -> Columns:

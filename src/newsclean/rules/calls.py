@@ -53,7 +53,9 @@ class Calls:
             self._memory = seen, called
         parts = {token: _words(token) for token in fresh}
         mentioned = set(chain.from_iterable(parts.values()))
-        tables = [(i.words.look_up(mentioned), i.prefixes.look_up(mentioned)) for i in self._indexes]
+        tables = [
+            (i.words.look_up(mentioned), i.prefixes.look_up(mentioned)) for i in self._indexes
+        ]
         for token, own in parts.items():
             gates = self._pieces(token)
             for number, (whole, prefixes) in enumerate(tables):

@@ -5,8 +5,6 @@ of everything else only what the document's words call for is tried, on the bloc
 literal occurs.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from newsclean.rules.calls import Calls, Gate
@@ -20,7 +18,10 @@ from newsclean.rules.index import (
     read_variants,
 )
 from newsclean.rules.words import within_word
-from newsclean.typed import NamedTuple
+from newsclean.typed import TYPE_CHECKING, Iterable, Iterator, NamedTuple, Sequence
+
+if TYPE_CHECKING:
+    import re
 
 
 class Hit(NamedTuple):
@@ -202,7 +203,7 @@ class Matcher:
             head = self._heads[rule] = read_head(self._rules[rule])
         return head
 
-    def _pattern(self, number: int, text: str) -> re.Pattern[str] | None:
+    def _pattern(self, number: int, text: str) -> "re.Pattern[str] | None":
         """A pattern, if all that it needs occurs in a text; compiled when it first does."""
         needs = self._needs.get(number)
         if needs is None:
@@ -215,6 +216,8 @@ class Matcher:
                 return None
         pattern = self._compiled.get(number)
         if pattern is None:
+            import re
+
             source, _ = read_pattern(self._patterns[number])
             pattern = self._compiled[number] = re.compile(source)
         return pattern
@@ -239,7 +242,7 @@ def _phrases(text: str, content: _Content, phrase: str, place: str) -> Iterator[
 
 
 def _matches(
-    pattern: re.Pattern[str],
+    pattern: "re.Pattern[str]",
     place: str,
     text: str,
     content: _Content,
@@ -272,7 +275,7 @@ def _matches(
         yield match.start() + shift, match.end() + shift
 
 
-def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+def _search(pattern: "re.Pattern[str]", text: str, start: int, end: int) -> "re.Match[str] | None":
     """The first match that begins where no word goes on."""
     match = pattern.search(text, start, end)
     while match and within_word(text, match.start()):
