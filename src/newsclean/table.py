@@ -29,7 +29,8 @@ class Table:
         self._cut: set[str] = set()
 
     def look_up(self, keys: Iterable[str]) -> Mapping[str, Any]:
-        """A dictionary with what is known of these keys, and with other entries."""
+        """A dictionary with what is known of these keys, and with other entries: at least those
+        under keys whose first two characters are the same."""
         for start in {key[:_BEGINNING] for key in keys}:
             if start not in self._cut:
                 row = self._rows.get(start.ljust(_BEGINNING))
@@ -52,6 +53,9 @@ class Table:
     def rows(self) -> list[str]:
         """What it was made of."""
         return list(self._rows.values())
+
+    def __reduce__(self) -> tuple[type["Table"], tuple[list[str], Callable[[str], Any]]]:
+        return Table, (self.rows(), self.read)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Table) and self.rows() == other.rows()

@@ -47,8 +47,14 @@ else:
         def __class_getitem__(cls, item):
             return cls
 
-    Any = IO = NoReturn = _Special
-    Callable = Collection = Hashable = Iterable = Iterator = Mapping = Sequence = _Special
+    # A class each, for whoever reads a signature.
+    IO, Any, NoReturn, Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence = [
+        type(name, (_Special,), {})
+        for name in (
+            *("IO", "Any", "NoReturn", "Callable", "Collection", "Hashable"),
+            *("Iterable", "Iterator", "Mapping", "Sequence"),
+        )
+    ]
     Protocol = object
 
     def cast(type_, value):

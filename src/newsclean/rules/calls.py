@@ -52,6 +52,7 @@ class Calls:
             seen, called, fresh = set[str](), dict[str, list[Gate]](), asked
             self._memory = seen, called
         parts = {token: _words(token) for token in fresh}
+        # Whatever a word begins with stands in the same row of a table as the word.
         mentioned = set(chain.from_iterable(parts.values()))
         tables = [
             (i.words.look_up(mentioned), i.prefixes.look_up(mentioned)) for i in self._indexes
