@@ -1,6 +1,5 @@
 """The decision: evidence of all passes added up, twice, then solved as a sequence."""
 
-from collections.abc import Mapping, Sequence
 from math import log2
 
 from newsclean.model.model import Model, sigmoid
@@ -8,7 +7,7 @@ from newsclean.model.tables import Tables, score
 from newsclean.passes import measure, measure_learnt, second_look, structure
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading
-from newsclean.typed import NamedTuple
+from newsclean.typed import Any, Mapping, NamedTuple, Sequence
 
 # Where less than this share of a page's prose would stay, only strong evidence counts: a text
 # is seldom one part article to six parts teasers that read like prose.
@@ -16,6 +15,8 @@ GUARD_SHARE = 0.15
 # Lengths of articles as log2 of characters: a page of news holds some 4,000; notices are cut as
 # if they had 500, books as if they had 32,000.
 USUAL, SHORTEST, LONGEST = 12.0, 9.0, 15.0
+
+_NOTHING: Mapping[str, Any] = {}
 
 
 class Weighed(NamedTuple):
@@ -48,8 +49,8 @@ class Decision(NamedTuple):
     removed: tuple[bool, ...]
     guarded: bool
     weighed: tuple[Weighed, ...] = ()
-    extra: Mapping[str, Sequence[float]] = {}
-    details: Mapping[str, Sequence[str]] = {}
+    extra: Mapping[str, Sequence[float]] = _NOTHING
+    details: Mapping[str, Sequence[str]] = _NOTHING
 
     @property
     def columns(self) -> Columns:

@@ -1,12 +1,10 @@
 """Which block could be the headline, and which repeat it."""
 
-from collections import Counter
-from collections.abc import Sequence
-
-from newsclean.passes.columns import FAR, Columns
+from newsclean.passes.columns import FAR, Columns, counts
 from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
 from newsclean.passes.vocabulary import closeness
+from newsclean.typed import Sequence
 
 # Headlines in characters of a Latin script; measured on the title fields of the dev pages,
 # where 98 % lie between these.
@@ -55,7 +53,7 @@ def headline_scores(
     """
     n = len(reading.folded)
     close = closeness(reading.content, article)
-    copies = Counter(reading.folded)
+    copies = counts(reading.folded)
     scores = [_NONE] * n
     for i in range(max(0, first - _REACH), min(n, first + _INTO)):
         if _SHORTEST <= reading.size[i] <= _LONGEST:

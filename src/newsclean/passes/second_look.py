@@ -1,6 +1,5 @@
 """What the first look's decisions say: each block against what the rest of the page became."""
 
-from collections.abc import Sequence
 from math import log, log2
 
 from newsclean.passes import company
@@ -8,6 +7,7 @@ from newsclean.passes.columns import Columns, around, running, shifted, since, u
 from newsclean.passes.headline import headline_scores
 from newsclean.passes.reading import Reading
 from newsclean.passes.vocabulary import closeness
+from newsclean.typed import Sequence
 
 
 def measure(reading: Reading, chrome: Sequence[float]) -> Columns:

@@ -5,15 +5,23 @@ of everything else only what the document's words call for is tried, on the bloc
 literal occurs.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from newsclean.rules.calls import Calls
+from newsclean.rules.calls import Calls, Gate
 from newsclean.rules.fold import content_range
-from newsclean.rules.index import Head, Index, find_line, read_head, read_pattern, read_variants
+from newsclean.rules.index import (
+    Head,
+    Index,
+    read_head,
+    read_numbers,
+    read_pattern,
+    read_variants,
+)
 from newsclean.rules.words import within_word
-from newsclean.typed import NamedTuple
+from newsclean.typed import TYPE_CHECKING, Iterable, Iterator, NamedTuple, Sequence
+
+if TYPE_CHECKING:
+    import re
 
 
 class Hit(NamedTuple):
@@ -86,24 +94,18 @@ class Matcher:
     def __init__(self, indexes: Iterable[Index]) -> None:
         self._indexes = tuple(indexes)
         self._calls = Calls(self._indexes)
-        # Rules, patterns and gates are numbered through all indexes.
+        # Rules and patterns are numbered through all indexes.
         self._rules: list[str] = []
         self._patterns: list[str] = []
-        self._gates: list[tuple[str, int, int]] = []  # with the index's first rule and pattern
-        self._lines: list[tuple[dict[str, str], int]] = []
-        ungated: list[tuple[str, int, int]] = []
-        for index in self._indexes:
-            first = len(self._rules), len(self._patterns)
-            self._lines.append((index.lines, first[0]))
-            for gates in (index.words, index.prefixes, index.pieces):
-                self._gates += [(row, *first) for row in gates.values()]
-            ungated += [(row, *first) for row in index.ungated.values()]
+        self._firsts: list[tuple[int, int]] = []  # each index's first rule and pattern
+        self._ungated: list[Gate] = []
+        for number, index in enumerate(self._indexes):
+            self._firsts.append((len(self._rules), len(self._patterns)))
+            self._ungated += [(number, row) for row in index.ungated.entries().values()]
             self._rules += index.rules
             self._patterns += index.patterns
-        self._ungated = range(len(self._gates), len(self._gates) + len(ungated))
-        self._gates += ungated
         self._heads: dict[int, Head] = {}
-        self._tries: dict[int, list[_Try]] = {}
+        self._tries: dict[Gate, list[_Try]] = {}
         self._needs: dict[int, list[list[str]]] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
 
@@ -136,12 +138,14 @@ class Matcher:
         return hits
 
     def _find_lines(self, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
-        for block, (start, end) in enumerate(contents):
-            content = texts[block][start:end]
-            for known, first in self._lines:
-                for number in find_line(known, content):
-                    if len(texts[block]) <= self._head(first + number).max_chars:
-                        yield first + number, block, start, end
+        lines = [text[start:end] for text, (start, end) in zip(texts, contents, strict=True)]
+        for index, (first, _) in zip(self._indexes, self._firsts, strict=True):
+            known = index.lines.look_up(lines)
+            for block, line in enumerate(lines):
+                if line in known:
+                    for number in read_numbers(known[line]):
+                        if len(texts[block]) <= self._head(first + number).max_chars:
+                            yield first + number, block, *contents[block]
 
     def _find_variants(self, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
         """Try on each block the variants behind the gates that its tokens open."""
@@ -157,7 +161,7 @@ class Matcher:
                     yield rule, block, start, end
 
     def _try_gates(
-        self, gates: set[int], text: str, content: _Content
+        self, gates: set[Gate], text: str, content: _Content
     ) -> Iterator[tuple[int, int, int]]:
         length, content_length = len(text), content[1] - content[0]
         # Of each pattern that is called for: the place, the part of the block that it can match.
@@ -181,11 +185,11 @@ class Matcher:
                 for start, end in _matches(found, place, text, content, (low, high)):
                     yield rule, start, end
 
-    def _read(self, gate: int) -> list[_Try]:
+    def _read(self, gate: Gate) -> list[_Try]:
         """What to try behind a gate, kept for the next time."""
-        row, first_rule, first_pattern = self._gates[gate]
+        first_rule, first_pattern = self._firsts[gate[0]]
         tries: list[_Try] = []
-        for rule, literal, pattern, reach in read_variants(row):
+        for rule, literal, pattern, reach in read_variants(gate[1]):
             place, longest = self._head(first_rule + rule)[3:]
             content = reach if place in ("line", "heading") else longest
             shifted = first_pattern + pattern if pattern >= 0 else -1
@@ -199,7 +203,7 @@ class Matcher:
             head = self._heads[rule] = read_head(self._rules[rule])
         return head
 
-    def _pattern(self, number: int, text: str) -> re.Pattern[str] | None:
+    def _pattern(self, number: int, text: str) -> "re.Pattern[str] | None":
         """A pattern, if all that it needs occurs in a text; compiled when it first does."""
         needs = self._needs.get(number)
         if needs is None:
@@ -212,6 +216,8 @@ class Matcher:
                 return None
         pattern = self._compiled.get(number)
         if pattern is None:
+            import re
+
             source, _ = read_pattern(self._patterns[number])
             pattern = self._compiled[number] = re.compile(source)
         return pattern
@@ -236,7 +242,7 @@ def _phrases(text: str, content: _Content, phrase: str, place: str) -> Iterator[
 
 
 def _matches(
-    pattern: re.Pattern[str],
+    pattern: "re.Pattern[str]",
     place: str,
     text: str,
     content: _Content,
@@ -269,7 +275,7 @@ def _matches(
         yield match.start() + shift, match.end() + shift
 
 
-def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+def _search(pattern: "re.Pattern[str]", text: str, start: int, end: int) -> "re.Match[str] | None":
     """The first match that begins where no word goes on."""
     match = pattern.search(text, start, end)
     while match and within_word(text, match.start()):
