@@ -185,10 +185,11 @@ def predict(model: Fit, item: Sample) -> Any:
     first = learnt(item, model.words)
     again = second(item, first, boost.predict(model.looks[0], first.names, first.x))
     odds = boost.predict(model.looks[1], again.names, again.x)
-    columns = structure.measure(item.reading)
+    odds = odds + rules_add(model.rules, item.reading.hits)
+    columns = structure.measure(item.reading, odds.tolist())
     for name, weight in _structure().items():
         odds = odds + weight * np.array(columns[name])
-    return odds + rules_add(model.rules, item.reading.hits)
+    return odds
 
 
 def balanced(items: Sequence[Sample]) -> list[Sample]:

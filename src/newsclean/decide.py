@@ -81,9 +81,9 @@ def decide(
     columns = measure(reading) | measure_learnt(reading, model.words)
     first = score(model.looks[0], columns)
     chances = [sigmoid(odds) for odds in first]
-    columns |= structure.measure(reading)
     columns |= second_look.measure(reading, chances)
     odds = with_rules(score(model.looks[1], columns), reading, model)
+    columns |= structure.measure(reading, odds)
     for name, weight in model.structure.items():
         odds = [value + weight * mark for value, mark in zip(odds, columns[name], strict=True)]
     odds = with_extra(odds, extra)

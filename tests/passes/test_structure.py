@@ -10,12 +10,26 @@ PARAGRAPH = (
 
 def seen(name: str, *lines: str) -> list[str]:
     reading = READER.read("\n\n".join(lines))
-    marks = structure.measure(reading)["structure-" + name]
+    marks = structure.measure(reading, [0.0] * len(reading.size))["structure-" + name]
     return [b.text for b, mark in zip(reading.document.blocks, marks, strict=True) if mark]
 
 
 def test_headline_printed_twice() -> None:
     headline = "Harbour board votes to close the ferry line"
+    assert seen("copy", headline, headline, PARAGRAPH) == [headline]
+
+
+def test_of_two_copies_the_first_stays_unless_it_is_chrome_sooner_than_the_other() -> None:
+    headline = "Harbour board votes to close the ferry line"
+    reading = READER.read("\n\n".join([headline, "News", headline, PARAGRAPH]))
+    first, second = [1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]
+    assert structure.copies(reading, [3.0, 5.0, 1.0, -5.0]) == first
+    assert structure.copies(reading, [3.0, 5.0, 4.0, -5.0]) == second
+    assert structure.copies(reading, [-1.0, 5.0, -3.0, -5.0]) == second
+
+
+def test_a_headline_that_ends_like_a_sentence_has_copies_too() -> None:
+    headline = "Will the harbour board ever vote to close the ferry line?"
     assert seen("copy", headline, headline, PARAGRAPH) == [headline]
 
 
@@ -26,7 +40,7 @@ def test_refrain_further_on_is_no_copy() -> None:
 
 def test_refrain_among_paragraphs_is_no_copy() -> None:
     line = "ISLANDERS (chanting): And the boat goes out!"
-    paragraphs = [PARAGRAPH] * 3
+    paragraphs = [PARAGRAPH + f" This was {n}." for n in "abcde"]
     assert seen("copy", *paragraphs, line, "SECOND GROUP: No!", line, *paragraphs) == []
 
 
