@@ -122,6 +122,13 @@ class Matcher:
             For each block its hits, in the order of packs and rules. A rule hits a block once, at
             its first match; a rule of spans hits wherever it matches, in order.
         """
+        # One line in five of a whole page has stood there before: menus stand at both ends.
+        distinct = list(dict.fromkeys(texts))
+        hits = dict(zip(distinct, self._scan(distinct), strict=True))
+        return [hits[text] for text in texts]
+
+    def _scan(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """The hits of blocks that all differ."""
         contents = [content_range(text) for text in texts]
         found = [*self._find_lines(texts, contents), *self._find_variants(texts, contents)]
         # Longest first where several begin at the same place.
