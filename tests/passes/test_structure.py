@@ -28,6 +28,13 @@ def test_of_two_copies_the_first_stays_unless_it_is_chrome_sooner_than_the_other
     assert structure.copies(reading, [-1.0, 5.0, -3.0, -5.0]) == second
 
 
+def test_a_short_headline_has_copies_only_directly_above_an_article() -> None:
+    headline = "The ferry line closes"
+    assert seen("copy", "News", headline, headline, PARAGRAPH) == [headline]
+    assert seen("copy", headline, "News", headline, PARAGRAPH) == []
+    assert seen("copy", headline, headline, "And the boat goes out", "in the dark") == []
+
+
 def test_a_headline_that_ends_like_a_sentence_has_copies_too() -> None:
     headline = "Will the harbour board ever vote to close the ferry line?"
     assert seen("copy", headline, headline, PARAGRAPH) == [headline]

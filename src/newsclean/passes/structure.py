@@ -11,8 +11,9 @@ from newsclean.passes.reading import Reading
 from newsclean.typed import Sequence
 
 COPY = "structure-copy"
-# A repeated line shorter than this may be a refrain, a list entry or a subhead.
-_COPY = 30.0
+# A repeated line shorter than this may be a refrain, a list entry or a subhead; above an article
+# one directly below the other is its headline.
+_COPY, _HEADLINE = 30.0, 15.0
 _NEAR = 3
 # Log-odds from about which a line goes at "balanced", whatever else there is of it.
 _GOES = 1.0
@@ -76,7 +77,10 @@ def copies(reading: Reading, odds: Sequence[float]) -> list[float]:
     marks = [0.0] * len(odds)
     for i, (text, size) in enumerate(zip(folded, reading.size, strict=True)):
         near = folded[max(0, i - _NEAR) : i]
-        if size < _COPY or first + _NEAR < i < end or near.count(text) != 1:
+        above = i < first and near[-1:] == (text,)
+        if first + _NEAR < i < end or near.count(text) != 1:
+            continue
+        if size < (_HEADLINE if above else _COPY):
             continue
         if text not in folded[i + 1 : i + 1 + _NEAR]:
             other = i - len(near) + near.index(text)
