@@ -7,13 +7,15 @@ import numpy as np
 
 from benchmarks.metrics import word_f1
 from benchmarks.pages import NEUTRAL
-from newsclean.decide import length_of
+from newsclean.decide import unusual_by
+from newsclean.rules.fold import fold
 
 # Share of the article's words that each strictness may lose on pages of unseen sites; what is
 # chosen on the dev pages stays a little below what is promised.
 LIMITS = {"gentle": 0.001, "balanced": 0.01}
 _MARGIN = 0.85
-# What a doubling of an article's length adds to the cut, for texts (docs/quality.md).
+# What each doubling of an article's length away from the usual one adds to the cut, for texts
+# (docs/quality.md).
 SLOPES = {"gentle": 0.2, "balanced": 0.2}
 
 
@@ -39,10 +41,10 @@ def probabilities(samples: Sequence[Any], odds: Sequence[Any]) -> list[list[floa
 
 
 def shifted(samples: Sequence[Any], odds: Sequence[Any], name: str) -> list[Any]:
-    """Log-odds less what each page's length adds to the cut of a strictness."""
+    """Log-odds less what an unusual length adds to the cut of a strictness."""
     slope = SLOPES.get(name, 0.0)
     return [
-        values - slope * length_of(item.reading.size, values.tolist())
+        values - slope * unusual_by(item.reading.size, values.tolist())
         if slope and item.page.view != "html"
         else values
         for item, values in zip(samples, odds, strict=True)
@@ -132,10 +134,22 @@ def show(samples: Sequence[Any], odds: Sequence[Any], chosen: dict[str, Any]) ->
             if some[0].page.gold:
                 line += (
                     f" f1 {np.mean([f1(s, v, cut) for s, v in zip(some, values, strict=True)]):.4f}"
+                    f" headlines lost {_headlines_lost(some, values, cut):.3f}"
                 )
         print(line, flush=True)
     for name, cut in chosen["cuts"].items():
         print(name, _untouched(samples, by_length[name], cut), flush=True)
+
+
+def _headlines_lost(samples: Sequence[Any], odds: Sequence[Any], cut: float) -> float:
+    """The share of pages of whose headline, as the record has it, no copy stays."""
+    lost: list[bool] = []
+    for item, values in zip(samples, odds, strict=True):
+        title = fold(item.page.title)
+        copies = [o for text, o in zip(item.reading.folded, values, strict=True) if text == title]
+        if title and copies:
+            lost.append(min(copies) > cut)
+    return float(np.mean(lost or [0.0]))
 
 
 def _untouched(samples: Sequence[Any], odds: Sequence[Any], cut: float) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks import align, boost
 from benchmarks.lexicon import DOMAINS, learn, sides
-from benchmarks.pages import NEUTRAL, Page
+from benchmarks.pages import NEUTRAL, Page, suite_weights
 from benchmarks.rule_weights import rule_weights, rules_add
 from newsclean.decide_page import worth_a_look
 from newsclean.document import Document
@@ -32,8 +32,6 @@ _ROUNDS, _RATE, _PAIRS = 120, 0.2, 60
 LIMIT = 3.0
 # Pages that are no articles, and snippets instead of a gold, steady the model, no more.
 _SIDE_WEIGHT = 0.5
-# Other suites are heard beside WCXB, which has half of the pages.
-_SMALL_SUITES = 2.0
 
 
 class PageSample(NamedTuple):
@@ -83,7 +81,8 @@ def page_sample(page: Page) -> PageSample | None:
         return None
     reading = unread(document)
     folded = [fold(block.text) for block in blocks]
-    reading = reading._replace(words=tuple([words_of(text, False) for text in folded]))
+    words = tuple([words_of(text, False) for text in folded])
+    reading = reading._replace(folded=tuple(folded), words=words)
     weight = np.sqrt(np.array(reading.size) + 5.0)
     weight *= np.sqrt(len(blocks)) / weight.sum()
     if page.gold:
@@ -94,15 +93,15 @@ def page_sample(page: Page) -> PageSample | None:
         weight *= _SIDE_WEIGHT
     if page.kind != "article":
         weight *= _SIDE_WEIGHT
-    if page.suite != "wcxb":
-        weight *= _SMALL_SUITES
     return PageSample(page, document, reading, np.array(y), weight)
 
 
 def page_samples(pages: Sequence[Page], processes: int = 2) -> list[PageSample]:
-    """All pages with something on them, in order."""
+    """All pages with something on them, in order; small suites are heard beside large ones."""
     with Pool(processes) as pool:
-        return [item for item in pool.imap(page_sample, pages, chunksize=8) if item]
+        items = [item for item in pool.imap(page_sample, pages, chunksize=8) if item]
+    heard = suite_weights([item.page for item in items])
+    return [item._replace(weight=item.weight * heard[item.page.suite]) for item in items]
 
 
 def _matrix(columns: Columns) -> Any:

@@ -4,7 +4,9 @@ import gzip
 import json
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -121,3 +123,10 @@ def per_block(
     r"""The label of each block's first physical (``\n``-separated) line."""
     starts = [0] + [match.end() for match in re.finditer("\n", text)]
     return [by_line.get(bisect_right(starts, block.start) - 1, missing) for block in blocks]
+
+
+def suite_weights(pages: Sequence[Page]) -> dict[str, float]:
+    """How much a page of each suite counts: less the more there are, though more in all."""
+    counts = Counter(page.suite for page in pages)
+    mean = len(pages) / len(counts)
+    return {suite: sqrt(mean / count) for suite, count in counts.items()}

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,8 @@ import numpy as np
 
 from benchmarks import boost
 from benchmarks.lexicon import DOMAINS, learn, sides, text_words
-from benchmarks.pages import NEUTRAL, hand_pages, text_pages
+from benchmarks.mixed import mixed_pages
+from benchmarks.pages import NEUTRAL, hand_pages, suite_weights, text_pages
 from benchmarks.rule_weights import rule_weights, rules_add
 from benchmarks.samples import Sample, corpus_pages, samples
 from benchmarks.taught import TAUGHT, taught_pages
@@ -113,7 +113,10 @@ def _odds(tables: dict[str, Any], matrices: Sequence[Matrix]) -> list[Any]:
 
 
 def _thinned(items: Sequence[Sample], firsts: Sequence[Matrix]) -> list[Sample]:
-    """Samples of which most of the easy blocks are undecided, so that fits are cheap."""
+    """Samples of which most of the easy blocks are undecided, so that fits are cheap.
+
+    Pages labelled by hand keep all of theirs.
+    """
     left_out, weight = boost.easy(*_rows(items, firsts))
     out: list[Sample] = []
     at = 0
@@ -123,7 +126,7 @@ def _thinned(items: Sequence[Sample], firsts: Sequence[Matrix]) -> list[Sample]:
         y, own = item.y.copy(), item.weight.copy()
         own[known] = weight[at:end]
         y[known[left_out[at:end]]] = NEUTRAL
-        out.append(item._replace(y=y, weight=own))
+        out.append(item if item.page.labels else item._replace(y=y, weight=own))
         at = end
     return out
 
@@ -182,20 +185,20 @@ def predict(model: Fit, item: Sample) -> Any:
     first = learnt(item, model.words)
     again = second(item, first, boost.predict(model.looks[0], first.names, first.x))
     odds = boost.predict(model.looks[1], again.names, again.x)
-    columns = structure.measure(item.reading)
+    odds = odds + rules_add(model.rules, item.reading.hits)
+    columns = structure.measure(item.reading, odds.tolist())
     for name, weight in _structure().items():
         odds = odds + weight * np.array(columns[name])
-    return odds + rules_add(model.rules, item.reading.hits)
+    return odds
 
 
 def balanced(items: Sequence[Sample]) -> list[Sample]:
     """Samples with weights by which small suites are heard beside large ones, and hands most."""
-    counts = Counter(item.page.suite for item in items)
-    mean = len(items) / len(counts)
+    heard = suite_weights([item.page for item in items])
     return [
         item._replace(
             weight=item.weight
-            * float(np.sqrt(mean / counts[item.page.suite]))
+            * heard[item.page.suite]
             * (_HAND_WEIGHT if item.page.labels else 1.0)
             * (_TAUGHT_WEIGHT if item.page.suite == TAUGHT else 1.0)
         )
@@ -210,7 +213,7 @@ def load(
     hand = [page for path in gold for page in hand_pages(path)]
     known = {(page.id, page.view.removeprefix("hand ")) for page in hand}
     pages = [p for p in text_pages(data) if p.train and (p.id, p.view) not in known]
-    ours = corpus_pages(corpus) if corpus else []
+    ours = [*corpus_pages(corpus), *mixed_pages(corpus)] if corpus else []
     taught = taught_pages(data, teacher) if teacher else []
     return balanced(list(samples([*hand, *ours, *pages, *taught])))
 

@@ -3,7 +3,7 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.decide import LONGEST, SHORTEST, USUAL, length_of, solve
+from newsclean.decide import LONGEST, SHORTEST, USUAL, solve, unusual_by
 
 ODDS = st.lists(st.integers(-40, 40).map(lambda n: n / 8), max_size=8)
 
@@ -25,12 +25,13 @@ def test_without_transitions_each_block_stands_for_itself() -> None:
     assert solve([1.0, -1.0, 0.0], 0.0, 0.0) == [True, False, False]
 
 
-def test_length_is_counted_in_doublings_of_what_stays() -> None:
-    usual = length_of([4096.0, 9e9], [-99.0, 99.0])
-    assert abs(usual) < 0.01
-    assert abs(length_of([4096.0, 4096.0], [-99.0, -99.0]) - usual - 1.0) < 0.01
+def test_lengths_are_unusual_by_doublings_of_what_stays() -> None:
+    usual = unusual_by([4096.0, 9e9], [-99.0, 99.0])
+    assert usual < 0.01
+    assert abs(unusual_by([4096.0, 4096.0], [-99.0, -99.0]) - 1.0) < 0.01
+    assert abs(unusual_by([2048.0], [-99.0]) - 1.0) < 0.01
 
 
 def test_notices_and_books_are_cut_as_if_they_were_not_so_short_and_long() -> None:
-    assert length_of([20.0], [-99.0]) == length_of([1000.0], [-99.0]) == SHORTEST - USUAL
-    assert length_of([1e9], [-99.0]) == LONGEST - USUAL
+    assert unusual_by([20.0], [-99.0]) == unusual_by([500.0], [-99.0]) == USUAL - SHORTEST
+    assert unusual_by([1e9], [-99.0]) == LONGEST - USUAL

@@ -1,3 +1,4 @@
+import newsclean
 from newsclean.decide_page import decide_page, worth_a_look
 from newsclean.document import Document
 from newsclean.model.model import load_model
@@ -18,9 +19,13 @@ PAGE = (
 )  # fmt: skip
 
 
-def test_paragraphs_get_a_look_whatever_the_glance_says() -> None:
-    seen = {"prose": [300.0, 300.0, 0.0, 0.0], "links": [0.1, 0.9, 0.0, 0.0]}
-    assert worth_a_look(seen, [9.0, 9.0, 9.0, 1.0], 3.0) == [0, 3]
+def test_paragraphs_and_headlines_get_a_look_whatever_the_glance_says() -> None:
+    seen = {
+        "prose": [300.0, 300.0, 0.0, 0.0, 0.0],
+        "links": [0.1, 0.9, 0.0, 0.0, 0.0],
+        "top-heading": [0.0, 0.0, 0.0, 0.0, 1.0],
+    }
+    assert worth_a_look(seen, [9.0, 9.0, 9.0, 1.0, 9.0], 3.0) == [0, 3, 4]
 
 
 def test_menus_are_passed_over_and_paragraphs_are_not() -> None:
@@ -68,3 +73,10 @@ def test_names_of_classes_are_weighed_with_those_around() -> None:
     assert columns["names-own"] == [-1.0, 0.0]
     assert columns["names-outer"] == [-0.5, -0.5]
     assert columns["names-low"] == [-1.0, -0.5]
+
+
+def test_a_headline_printed_twice_stays_once() -> None:
+    headline = "Harbour board votes to close the ferry line"
+    body = "".join([f"<p>{PARAGRAPH} That was {day}.</p>" for day in ("Monday", "May", "noon")])
+    page = f"<title>{headline}</title><article><h1>{headline}</h1><h2>{headline}</h2>{body}"
+    assert newsclean.clean_html(page).split("\n").count(headline) == 1

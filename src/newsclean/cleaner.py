@@ -1,7 +1,5 @@
 """The cleaner: options in; document, passes and decision to a report out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
 from newsclean.decide import decide
 from newsclean.document import Document
 from newsclean.labels import ALL, CHROME, KEEP
@@ -12,7 +10,7 @@ from newsclean.passes.reading import Reading, unread, with_read
 from newsclean.pieces import Piece, Ranges, joined, removals, take_out
 from newsclean.reader import Reader
 from newsclean.report import Report
-from newsclean.typed import TYPE_CHECKING
+from newsclean.typed import TYPE_CHECKING, Iterable, Iterator, Mapping, Sequence
 
 if TYPE_CHECKING:
     from newsclean.site.profile import Sisters, SiteProfile

@@ -1,6 +1,5 @@
 """The decision: evidence of all passes added up, twice, then solved as a sequence."""
 
-from collections.abc import Mapping, Sequence
 from math import log2
 
 from newsclean.model.model import Model, sigmoid
@@ -8,14 +7,16 @@ from newsclean.model.tables import Tables, score
 from newsclean.passes import measure, measure_learnt, second_look, structure
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading
-from newsclean.typed import NamedTuple
+from newsclean.typed import Any, Mapping, NamedTuple, Sequence
 
 # Where less than this share of a page's prose would stay, only strong evidence counts: a text
 # is seldom one part article to six parts teasers that read like prose.
 GUARD_SHARE = 0.15
-# The range in which the cut follows an article's length, as log2 of characters: a page of news
-# holds some 4,000; notices and books are cut as if they had 2,000 and 32,000.
-USUAL, SHORTEST, LONGEST = 12.0, 11.0, 15.0
+# Lengths of articles as log2 of characters: a page of news holds some 4,000; notices are cut as
+# if they had 500, books as if they had 32,000.
+USUAL, SHORTEST, LONGEST = 12.0, 9.0, 15.0
+
+_NOTHING: Mapping[str, Any] = {}
 
 
 class Weighed(NamedTuple):
@@ -48,8 +49,8 @@ class Decision(NamedTuple):
     removed: tuple[bool, ...]
     guarded: bool
     weighed: tuple[Weighed, ...] = ()
-    extra: Mapping[str, Sequence[float]] = {}
-    details: Mapping[str, Sequence[str]] = {}
+    extra: Mapping[str, Sequence[float]] = _NOTHING
+    details: Mapping[str, Sequence[str]] = _NOTHING
 
     @property
     def columns(self) -> Columns:
@@ -80,9 +81,9 @@ def decide(
     columns = measure(reading) | measure_learnt(reading, model.words)
     first = score(model.looks[0], columns)
     chances = [sigmoid(odds) for odds in first]
-    columns |= structure.measure(reading)
     columns |= second_look.measure(reading, chances)
     odds = with_rules(score(model.looks[1], columns), reading, model)
+    columns |= structure.measure(reading, odds)
     for name, weight in model.structure.items():
         odds = [value + weight * mark for value, mark in zip(odds, columns[name], strict=True)]
     odds = with_extra(odds, extra)
@@ -111,21 +112,24 @@ def cut(
     odds: Sequence[float], reading: Reading, model: Model, strictness: str
 ) -> tuple[list[bool], bool]:
     """Which blocks go, and whether the guard had to hold the cut back."""
-    length = length_of(reading.size, odds) if model.slopes else 0.0
-    removed = solve(odds, model.cut(strictness, length), model.stay)
+    unusual = unusual_by(reading.size, odds) if model.slopes else 0.0
+    removed = solve(odds, model.cut(strictness, unusual), model.stay)
     if strictness == "gentle" or not _takes_too_much(reading.prose, removed):
         return removed, False
-    return solve(odds, model.cut("gentle", length), model.stay), True
+    return solve(odds, model.cut("gentle", unusual), model.stay), True
 
 
-def length_of(sizes: Sequence[float], odds: Sequence[float]) -> float:
-    """How much longer than usual the article is, in doublings, by what is expected to stay.
+def unusual_by(sizes: Sequence[float], odds: Sequence[float]) -> float:
+    """How far an article's length is from the usual one, in doublings, by what should stay.
 
-    >>> length_of([5000.0, 5000.0, 5000.0], [-9.0, -9.0, 9.0]) > 1.0
+    Both ends are cut with more care: of a notice each line is a large part, and a book puts
+    more lines at risk than a page of news has.
+
+    >>> unusual_by([5000.0, 5000.0, 5000.0], [-9.0, -9.0, 9.0]) > 1.0
     True
     """
     kept = sum([size * (1.0 - sigmoid(value)) for size, value in zip(sizes, odds, strict=True)])
-    return max(SHORTEST, min(LONGEST, log2(1.0 + kept))) - USUAL
+    return abs(max(SHORTEST, min(LONGEST, log2(1.0 + kept))) - USUAL)
 
 
 def solve(odds: Sequence[float], cut: float, stay: float) -> list[bool]:

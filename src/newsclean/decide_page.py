@@ -7,7 +7,7 @@ from newsclean.decide import Decision, Weighed, cut, with_extra, with_rules
 from newsclean.document import Document
 from newsclean.model.model import Model, sigmoid
 from newsclean.model.tables import score
-from newsclean.passes import dom, looked
+from newsclean.passes import dom, looked, structure
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading
 
@@ -53,9 +53,11 @@ def decide_page(
     columns = looked.measure(reading, page, glance, chosen)
     odds = with_rules(score(model.looks[1], columns), reading, model)
     odds = with_extra(odds, {name: [of[i] for i in chosen] for name, of in extra.items()})
-    everything = list(glance)
-    for block, value in zip(chosen, odds, strict=True):
-        everything[block] = value
+    everything, copies = list(glance), [0.0] * len(glance)
+    for block, value, copy in zip(chosen, odds, structure.copies(reading, odds), strict=True):
+        copies[block] = copy * model.structure[structure.COPY]
+        everything[block] = value + copies[block]
+    extra = {**extra, structure.COPY: copies}
     removed, guarded = cut(everything, whole, model, strictness)
     rows = {block: row for row, block in enumerate(chosen)}
     weighed = (
@@ -67,13 +69,15 @@ def decide_page(
 
 
 def worth_a_look(seen: Columns, glance: Sequence[float], limit: float) -> list[int]:
-    """The blocks that the glance leaves in doubt, and prose that is no list of links."""
+    """The blocks that the glance leaves in doubt, prose that is no list of links, and what could
+    be the headline.
+    """
     return [
         block
-        for block, (odds, prose, links) in enumerate(
-            zip(glance, seen["prose"], seen["links"], strict=True)
+        for block, (odds, prose, links, top) in enumerate(
+            zip(glance, seen["prose"], seen["links"], seen["top-heading"], strict=True)
         )
-        if odds <= limit or (prose > 0.0 and links < _LINKED)
+        if odds <= limit or (prose > 0.0 and links < _LINKED) or top
     ]
 
 

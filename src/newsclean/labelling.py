@@ -7,6 +7,7 @@ from math import sqrt
 from newsclean.labels import CHROME
 from newsclean.passes.phrases import labels_of
 from newsclean.passes.reading import Reading
+from newsclean.table import Table
 
 LabelWeights = Mapping[str, Mapping[str, float]]
 """Log-weights by signal, then label; the signal "" holds the labels' own frequencies."""
@@ -90,7 +91,9 @@ def _heading_above(reading: Reading, block: int) -> str:
     return ""
 
 
-def choose(weights: LabelWeights, found: Iterable[tuple[str, float]], among: Iterable[str]) -> str:
+def choose(
+    weights: LabelWeights | Table, found: Iterable[tuple[str, float]], among: Iterable[str]
+) -> str:
     """The likeliest label of those allowed; the first in the order of ``among`` on a tie."""
     allowed = tuple(among)
     score = dict.fromkeys(allowed, 0.0)

@@ -1,7 +1,5 @@
 """From a decision to pieces: which ranges go, under which label, for which reasons."""
 
-from collections.abc import Collection, Mapping
-
 from newsclean.decide import Decision
 from newsclean.labels import CHROME, KEEP
 from newsclean.model.model import Model, probability
@@ -13,7 +11,7 @@ from newsclean.passes.reading import Reading
 from newsclean.pieces import Piece
 from newsclean.ranges import removed_ranges, whole
 from newsclean.report import Reason
-from newsclean.typed import NamedTuple
+from newsclean.typed import Collection, Mapping, NamedTuple
 
 # Rules are always named; of the measures only those that weigh most.
 _MEASURES = 6

@@ -1,9 +1,7 @@
 """Pieces of a source that go, and how they become removals."""
 
-from collections.abc import Mapping, Sequence
-
 from newsclean.report import Reason, Removal
-from newsclean.typed import NamedTuple
+from newsclean.typed import Mapping, NamedTuple, Sequence
 
 Ranges = list[tuple[int, int]]
 

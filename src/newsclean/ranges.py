@@ -1,17 +1,12 @@
 """From removed blocks to removed character ranges, white space included."""
 
-import re
-from collections import Counter
-from collections.abc import Sequence
-from functools import cache
-
 from newsclean.document import Document
+from newsclean.typed import TYPE_CHECKING, Sequence
 
+if TYPE_CHECKING:
+    import re
 
-@cache
-def _line_end() -> re.Pattern[str]:
-    """Finds line ends; compiled when something is removed."""
-    return re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 
 
 def removed_ranges(document: Document, removed: Sequence[bool]) -> list[tuple[int, int, int]]:
@@ -24,8 +19,11 @@ def removed_ranges(document: Document, removed: Sequence[bool]) -> list[tuple[in
     """
     if True not in removed:
         return []
+    import re
+
+    ends = re.compile(_LINE_END)
     source, blocks = document.source, document.blocks
-    usual = _usual_break(document, removed) if document.format != "markdown" else 0
+    usual = _usual_break(document, removed, ends) if document.format != "markdown" else 0
     gaps = _gaps(document)
     ranges: list[tuple[int, int, int]] = []
     i = 0
@@ -39,11 +37,14 @@ def removed_ranges(document: Document, removed: Sequence[bool]) -> list[tuple[in
         above, below = gaps[i], gaps[j + 1]
         before = above[1] if above else blocks[i - 1].end if i else None
         follows = below[0] if below else blocks[j + 1].start if j + 1 < len(blocks) else None
-        after = None if follows is None else _line_start(source, blocks[j].end, follows)
-        start, end = _outer(source, before, blocks[i].start, blocks[j].end, after, usual)
+        after = None if follows is None else _line_start(source, blocks[j].end, follows, ends)
+        start, end = _outer(source, before, blocks[i].start, blocks[j].end, after, usual, ends)
         borders = [
             start,
-            *[_line_start(source, blocks[k - 1].end, blocks[k].start) for k in range(i + 1, j + 1)],
+            *[
+                _line_start(source, blocks[k - 1].end, blocks[k].start, ends)
+                for k in range(i + 1, j + 1)
+            ],
             end,
         ]
         ranges += [(borders[k - i], borders[k - i + 1], k) for k in range(i, j + 1)]
@@ -89,41 +90,45 @@ def whole(document: Document, removed: Sequence[bool]) -> list[bool]:
     return gone
 
 
-def _usual_break(document: Document, removed: Sequence[bool]) -> int:
+def _usual_break(document: Document, removed: Sequence[bool], ends: "re.Pattern[str]") -> int:
     """How many line ends most often part two kept neighbours; two where there are none."""
     source, blocks = document.source, document.blocks
-    counts = Counter(
-        [
-            len(_line_end().findall(source, blocks[i].end, blocks[i + 1].start))
-            for i in range(len(blocks) - 1)
-            if not removed[i] and not removed[i + 1]
-        ]
-    )
+    counts: dict[int, int] = {}
+    for i in range(len(blocks) - 1):
+        if not removed[i] and not removed[i + 1]:
+            count = len(ends.findall(source, blocks[i].end, blocks[i + 1].start))
+            counts[count] = counts.get(count, 0) + 1
     return min(counts, key=lambda count: (-counts[count], count)) if counts else 2
 
 
-def _line_start(source: str, low: int, at: int) -> int:
+def _line_start(source: str, low: int, at: int, ends: "re.Pattern[str]") -> int:
     """Where the line that holds ``at`` starts, not before ``low``."""
     start = low
-    for match in _line_end().finditer(source, low, at):
+    for match in ends.finditer(source, low, at):
         start = match.end()
     return start
 
 
 def _outer(
-    source: str, before: int | None, first: int, last: int, after: int | None, usual: int
+    source: str,
+    before: int | None,
+    first: int,
+    last: int,
+    after: int | None,
+    usual: int,
+    ends: "re.Pattern[str]",
 ) -> tuple[int, int]:
     """The range of a run of removed blocks from ``first`` to ``last`` between kept ones."""
     if after is None:
-        ends = list(_line_end().finditer(source, last))
-        final = ends[-1].start() if ends and ends[-1].end() == len(source) else len(source)
+        rest = list(ends.finditer(source, last))
+        final = rest[-1].start() if rest and rest[-1].end() == len(source) else len(source)
         if before is None:
             return 0, len(source)
         return before, final
     if before is None:
         return 0, after
-    above = list(_line_end().finditer(source, before, first))
-    below = list(_line_end().finditer(source, last, after))
+    above = list(ends.finditer(source, before, first))
+    below = list(ends.finditer(source, last, after))
     there = max(len(above), len(below))
     # What stood between two paragraphs parts them still, however lines follow elsewhere.
     usual = usual if there < usual else min(there, max(usual, 2))

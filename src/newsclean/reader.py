@@ -1,7 +1,5 @@
 """From a source to what the passes read: blocks, folded texts, language, matching rules."""
 
-from collections.abc import Iterable
-
 from newsclean.document import Document
 from newsclean.passes.reading import Reading, read
 from newsclean.rules.fold import fold
@@ -10,6 +8,7 @@ from newsclean.rules.language import load_languages
 from newsclean.rules.load import COMMON, read_index
 from newsclean.rules.matcher import Matcher
 from newsclean.segment.text import segment_text
+from newsclean.typed import Iterable
 
 
 class Reader:

@@ -254,6 +254,8 @@ def test_an_interruption_leaves_everything_as_it_was(
         stderr=subprocess.PIPE,
         cwd=tmp_path,
         env=environment,
+        # Tests that run under nohup hand down that SIGHUP is ignored, which the command respects.
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509 - no threads
     )
     assert process.stdin
     process.stdin.write(b'{"text": "Hello."}\n' * 100)

@@ -13,7 +13,7 @@ from newsclean.model.prepare import prepared_files
 
 NAMES = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1)
 NUMBERS = st.integers(-1000, 1000) | st.floats(allow_nan=False)
-TEXTS = st.text(st.characters(exclude_characters="\n"))
+TEXTS = st.text(st.characters(exclude_characters="\n", codec="utf-8"))
 DATA = st.recursive(
     NUMBERS | TEXTS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
@@ -34,7 +34,7 @@ def test_a_prepared_model_is_the_model(name: str) -> None:
 
 @given(DATA)
 def test_plain_data_comes_back(data: object) -> None:
-    assert load(dump(data)) == data
+    assert load(dump(data).encode()) == data
 
 
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:

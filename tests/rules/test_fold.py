@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsclean.rules.fold import content_range, fold, fold_with_offsets, trim
+from newsclean.rules.unify import shorten_numbers, unify
 
 TRICKY = (
     "aZéİıßﬁΣςǅ09٣५ \t\u00a0\u3000\u200b\u00ad\u0301\u0345ـ”–…ｶﾞㅋㅏ각ᄀ\u11a8के\u0bbe\x00\ud800½🎉"
@@ -48,6 +49,11 @@ def test_both_ways_of_folding_agree(text: str) -> None:
     assert len(offsets) == len(folded) + 1
     assert offsets == sorted(offsets)
     assert all(0 <= offset <= len(text) for offset in offsets)
+
+
+@given(st.text(st.characters(codec="ascii")) | st.text("aZ09` \t\x1c"))
+def test_ascii_is_folded_like_any_text(text: str) -> None:
+    assert fold(text) == shorten_numbers(" ".join(unify(text).split()))
 
 
 @given(texts, texts)

@@ -27,6 +27,10 @@ def by_line(profile: SiteProfile, source: str, reading: Reading) -> Found:
     return dict(zip(lines, zip(found.weights, found.details, strict=True), strict=True))
 
 
+def article(town: str) -> str:
+    return "\n\n".join(paragraphs(town))
+
+
 def html_page(town: str, teaser: str) -> str:
     """A page with a teaser that no other page has, in a box that all pages have."""
     article = "".join([f"<p>{text}</p>" for text in paragraphs(town)])
@@ -57,6 +61,17 @@ def test_two_other_pages_make_a_line_of_the_site_and_one_a_hint() -> None:
             assert detail.startswith(expected)
         else:
             assert not detail.startswith("on one of")
+
+
+def test_a_lone_line_of_the_site_says_more_at_the_edge_than_inside_an_article() -> None:
+    line = "The lantern of Brekke shines over the quay"
+    inside = [text.replace("\n\n", f"\n\n{line}\n\n", 1) for text in map(article, TOWNS)]
+    edge = [f"{line}\n\n{article(town)}" for town in TOWNS]
+    weights = [
+        evidence(SiteProfile.learn(documents[1:]), documents[0])[line][0]
+        for documents in (inside, edge)
+    ]
+    assert 0.0 < weights[0] < weights[1]
 
 
 def test_a_line_that_one_other_page_has_says_nothing_inside_the_article() -> None:

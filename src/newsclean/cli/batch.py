@@ -1,7 +1,6 @@
 """Cleaning what the options name: options to a job, a plan and a run."""
 
 import os
-from collections.abc import Iterator
 from types import SimpleNamespace
 
 from newsclean.cli.console import STDOUT, UsageError, say_raw, wants_colour, width
@@ -18,7 +17,7 @@ from newsclean.cli.settings import (
 )
 from newsclean.cli.stream import Stream, read_all
 from newsclean.cli.work import Job, work
-from newsclean.typed import NoReturn
+from newsclean.typed import Iterator, NoReturn
 
 _SHOWS = ("explain", "diff", "only_removed", "check")
 _PLACES = ("out", "out_dir", "in_place")

@@ -1,10 +1,10 @@
 """The ``clean`` command: what needs no cleaning is answered here, cheaply."""
 
-from collections.abc import Sequence
 from types import SimpleNamespace
 
 from newsclean.cli.console import DONE, STDIN, is_terminal, put
 from newsclean.cli.options import CLEAN
+from newsclean.typed import Sequence
 
 
 def run_clean(arguments: Sequence[str], bare: bool) -> int:

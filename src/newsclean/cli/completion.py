@@ -126,6 +126,8 @@ def _zsh_option(option: Option, flag: str) -> str:
     action = {"FILE": "_files", "DIR": "_files -/"}.get(option.value, " ")
     if _words(option):
         action = f"({' '.join(_words(option))})"
+    if option.value == "LABELS":
+        action = f"_sequence compadd - {' '.join(_words(option))}"
     equals = "=" if flag.startswith("--") else "+"
     return _quoted(f"{star}{flag}{equals}[{text}]:{option.value.lower()}:{action}")
 
@@ -152,8 +154,10 @@ def _fish_option(option: Option) -> str:
     parts = [
         f"-{'l' if flag.startswith('--') else 's'} {flag.lstrip('-')}" for flag in option.flags
     ]
-    if _words(option):
-        parts.append(f"-x -a {_quoted(' '.join(_words(option)))}")
+    words = " ".join(_words(option))
+    if words:
+        words = f"(__fish_append , {words})" if option.value == "LABELS" else words
+        parts.append(f"-x -a {_quoted(words)}")
     elif option.value in ("FILE", "DIR"):
         parts.append("-r")
     elif option.value and not option.value.startswith("["):

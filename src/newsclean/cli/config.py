@@ -1,12 +1,11 @@
 """Configuration: what holds when a flag does not say otherwise, and where it was said."""
 
 import os
-from collections.abc import Sequence
 from types import SimpleNamespace
 
 from newsclean.cli.console import DONE, UsageError, put
 from newsclean.cli.options import CLEAN, CONFIG_COMMAND, Command, Option
-from newsclean.typed import Any, cast
+from newsclean.typed import Any, Sequence, cast
 
 _OWN_FILE = "newsclean.toml"
 _SHARED_FILE = "pyproject.toml"

@@ -4,10 +4,9 @@ import codecs
 import io
 import os
 import stat
-from collections.abc import Iterator, Sequence
 
 from newsclean.cli.console import UsageError
-from newsclean.typed import Any, NamedTuple
+from newsclean.typed import Any, Iterator, NamedTuple, Sequence
 
 STDIN = "-"
 STDIN_NAME = "(standard input)"

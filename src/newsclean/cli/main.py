@@ -3,10 +3,9 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
 
 from newsclean.cli.console import BROKEN_PIPE, FAILED, INTERRUPTED, USAGE, UsageError, say
-from newsclean.typed import NoReturn
+from newsclean.typed import Callable, NoReturn, Sequence
 
 # Reached only as the first argument; elsewhere the word is a file's name.
 _COMMANDS = ("clean", "learn", "report", "rules", "config", "completion", "help")

@@ -2,10 +2,9 @@
 
 import os
 import stat
-from collections.abc import Callable
 
 from newsclean.cli.console import STDOUT, UsageError, put
-from newsclean.typed import IO, Any, Protocol
+from newsclean.typed import IO, Any, Callable, Protocol
 
 
 class Target(Protocol):

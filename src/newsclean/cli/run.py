@@ -1,7 +1,5 @@
 """The run: outcomes to their targets, in order, counted; ends in an exit code."""
 
-from collections.abc import Iterable
-
 from newsclean.cli.console import DONE, FAILED, USAGE, UsageError, say
 from newsclean.cli.inputs import Source
 from newsclean.cli.outputs import Nowhere, Target
@@ -10,6 +8,7 @@ from newsclean.cli.progress import Progress
 from newsclean.cli.stats import Tally
 from newsclean.cli.stream import Begin, End
 from newsclean.cli.work import Outcome
+from newsclean.typed import Iterable
 
 Results = Iterable[Begin | list[Outcome] | End]
 

@@ -2,7 +2,6 @@
 
 import codecs
 import os
-from functools import partial
 from types import SimpleNamespace
 
 from newsclean.cli.console import UsageError
@@ -41,6 +40,8 @@ def make_sites(options: SimpleNamespace) -> "Sites | None":
         return None
     if not os.path.isdir(options.site_dir):
         raise UsageError(f"{options.site_dir}: is not a directory")
+    from functools import partial
+
     from newsclean.cli.sites import Sites, read_profile
 
     return Sites(partial(read_profile, options.site_dir), SiteCleaner(_choices(options)))

@@ -1,12 +1,11 @@
 """From sources to a stream of items, in order, with a mark where each source begins and ends."""
 
-from collections.abc import Iterable, Iterator
 from io import BufferedIOBase
 
 from newsclean.cli.console import FAILED, USAGE, UsageError
 from newsclean.cli.inputs import Meter, Source, guess, open_source, read_lines
 from newsclean.cli.work import DataError, Item, describe
-from newsclean.typed import Any, NamedTuple, cast
+from newsclean.typed import Any, Iterable, Iterator, NamedTuple, cast
 
 
 class Begin(NamedTuple):

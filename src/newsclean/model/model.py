@@ -2,12 +2,12 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Mapping
 from math import exp
 
-from newsclean.model.plain import load
+from newsclean.model.plain import load, weights_by_name, weights_by_word
 from newsclean.model.tables import Tables, read_tables
-from newsclean.typed import TYPE_CHECKING, Any, NamedTuple
+from newsclean.table import Table
+from newsclean.typed import TYPE_CHECKING, Any, Mapping, NamedTuple
 
 if TYPE_CHECKING:
     from newsclean.labelling import LabelWeights
@@ -43,12 +43,13 @@ class Model(NamedTuple):
         odds, probability: knots of the calibration, from log-odds to the share of chrome that
             was observed on pages of unseen sites.
         cuts: by strictness, the log-odds above which a block goes.
-        slopes: what a doubling of the article's length adds to a cut; empty for HTML.
+        slopes: what each doubling of the article's length away from the usual one adds to a cut;
+            empty for HTML.
         labels: which signals speak for which label.
         opinion: what a second opinion weighs; for HTML only.
     """
 
-    words: Mapping[str, float]
+    words: Mapping[str, float] | Table
     names: Mapping[str, float]
     looks: tuple[Tables, Tables]
     glance: float
@@ -59,18 +60,20 @@ class Model(NamedTuple):
     probability: tuple[float, ...]
     cuts: Mapping[str, float]
     slopes: Mapping[str, float]
-    labels: "LabelWeights"
+    labels: "LabelWeights | Table"
     opinion: Opinion
 
-    def cut(self, strictness: str, length: float) -> float:
-        """The log-odds above which a block of such a page goes; ``length`` is in doublings."""
-        return self.cuts[strictness] + self.slopes.get(strictness, 0.0) * length
+    def cut(self, strictness: str, unusual: float) -> float:
+        """The log-odds above which a block goes, where the article's length is so many doublings
+        from the usual one.
+        """
+        return self.cuts[strictness] + self.slopes.get(strictness, 0.0) * unusual
 
 
 def load_model(name: str) -> Model:
     """Read a model that ships with the library: "text" or "html"."""
     with open(prepared_file(name), "rb") as file:
-        return _model(load(file.read().decode("utf-8")))
+        return _model(load(file.read()))
 
 
 def prepared_file(name: str) -> str:
@@ -103,7 +106,9 @@ def read_data(path: str) -> dict[str, Any]:
     with open(path, encoding="utf-8") as file:
         data = json.load(file)
     with open(shipped_file("structure"), encoding="utf-8") as file:
-        return {**data, "structure": json.load(file)}
+        structure = json.load(file)
+    words, labels = weights_by_word(data["words"]), weights_by_name(data["labels"])
+    return {**data, "words": words, "labels": labels, "structure": structure}
 
 
 def _model(data: dict[str, Any]) -> Model:

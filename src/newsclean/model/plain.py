@@ -3,12 +3,14 @@
 Importing json takes as long as reading a model this way does. A row opens with a letter that
 says what it holds: ``s`` a text, ``f`` a number, ``n`` numbers, ``m`` lists of numbers, ``k``
 words with a number each; ``w``, ``l`` and ``d`` announce how many rows of words that share a
-number, members of a list or pairs of a dictionary follow.
+number, members of a list or pairs of a dictionary follow; ``t`` and ``u`` how many rows of a table
+of numbers, or of words with a number each.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from newsclean.typed import Any, cast
+from newsclean.table import Table, make_rows
+from newsclean.typed import Any, Callable, Iterator, Mapping, Sequence, cast
 
 
 def dump(data: Any) -> str:
@@ -23,19 +25,34 @@ def dump(data: Any) -> str:
     return "".join([f"{row}\n" for row in _rows(data)])
 
 
-def load(text: str) -> Any:
-    """The data; all numbers are floats.
+def load(data: bytes) -> Any:
+    """The data, from UTF-8; all numbers are floats.
 
-    >>> load(dump({"cuts": [1, 2.5], "words": {"a": 0.5, "b": 0.5}}))
+    >>> load(dump({"cuts": [1, 2.5], "words": {"a": 0.5, "b": 0.5}}).encode())
     {'cuts': [1.0, 2.5], 'words': {'a': 0.5, 'b': 0.5}}
     """
-    return _value(iter(text.split("\n")))
+    # Rows become text one by one: most are ASCII, which costs least to decode and to cut.
+    return _value(map(bytes.decode, data.split(b"\n")))
+
+
+def weights_by_word(weights: Mapping[str, float]) -> Table:
+    """A number for each word, of which few are asked for."""
+    return Table(make_rows({word: repr(weights[word]) for word in weights}), float)
+
+
+def weights_by_name(weights: Mapping[str, Mapping[str, float]]) -> Table:
+    """Words with a number each under every name, which are seldom asked for."""
+    return Table(make_rows({name: _named_row(weights[name]) for name in weights}), _named)
 
 
 def _rows(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
+    if isinstance(data, Table):
+        rows = data.rows()
+        yield f"{'u' if data.read is _named else 't'}{len(rows)}"
+        yield from rows
+    elif isinstance(data, str):
         yield "s" + data
-    elif isinstance(data, Mapping):
+    elif isinstance(data, dict):
         yield from _mapping_rows(cast("Mapping[str, Any]", data))
     elif isinstance(data, int | float):
         yield f"f{data!r}"
@@ -56,7 +73,7 @@ def _mapping_rows(data: Mapping[str, Any]) -> Iterator[str]:
         for word, weight in data.items():
             groups.setdefault(weight, []).append(word)
         if 2 * len(groups) > len(data):
-            yield "k" + " ".join([f"{word} {weight!r}" for word, weight in data.items()])
+            yield "k" + _named_row(data)
             return
         yield f"w{len(groups)}"
         yield from [f"{weight!r}\t{' '.join(group)}" for weight, group in groups.items()]
@@ -89,8 +106,12 @@ def _weights(rest: str, rows: Iterator[str]) -> dict[str, float]:
     return weights
 
 
-def _named(rest: str, rows: Iterator[str]) -> dict[str, float]:
-    words = rest.split()
+def _named_row(weights: Mapping[str, float]) -> str:
+    return " ".join([f"{word} {weight!r}" for word, weight in weights.items()])
+
+
+def _named(row: str) -> dict[str, float]:
+    words = row.split()
     return dict(zip(words[::2], map(float, words[1::2]), strict=True))
 
 
@@ -99,7 +120,9 @@ _READERS: dict[str, Callable[[str, Iterator[str]], Any]] = {
     "f": lambda rest, rows: float(rest),
     "n": lambda rest, rows: list(map(float, rest.split())),
     "m": lambda rest, rows: [list(map(float, part.split())) for part in rest.split("\t")],
-    "k": _named,
+    "k": lambda rest, rows: _named(rest),
+    "t": lambda rest, rows: Table(islice(rows, int(rest)), float),
+    "u": lambda rest, rows: Table(islice(rows, int(rest)), _named),
     "w": _weights,
     "l": lambda rest, rows: [_value(rows) for _ in range(int(rest))],
     "d": lambda rest, rows: {next(rows)[1:]: _value(rows) for _ in range(int(rest))},

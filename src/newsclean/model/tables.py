@@ -1,9 +1,8 @@
 """An additive model as lookup tables: what it computes is what it can show."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
 
-from newsclean.typed import Any, NamedTuple
+from newsclean.typed import Any, Mapping, NamedTuple, Sequence
 
 Columns = Mapping[str, Sequence[float]]
 

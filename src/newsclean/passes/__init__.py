@@ -1,7 +1,5 @@
 """The passes: each reads the document and adds evidence; none decides, none changes anything."""
 
-from collections.abc import Mapping
-
 from newsclean.passes import (
     headline,
     neighbours,
@@ -15,6 +13,8 @@ from newsclean.passes import (
 )
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading
+from newsclean.table import Table
+from newsclean.typed import Mapping
 
 PASSES = (
     shape.measure,
@@ -36,6 +36,6 @@ def measure(reading: Reading) -> Columns:
     return columns
 
 
-def measure_learnt(reading: Reading, words: Mapping[str, float]) -> Columns:
+def measure_learnt(reading: Reading, words: Mapping[str, float] | Table) -> Columns:
     """The measures of a text that need learnt log-odds of words."""
     return wording.measure(reading, words)

@@ -1,13 +1,26 @@
 """Columns of measures, and the arithmetic that several passes share."""
 
-from collections.abc import Sequence
 from itertools import accumulate
+
+from newsclean.typed import Any, Iterable, Sequence
 
 Columns = dict[str, list[float]]
 """Measures by name; each list has one value a block."""
 
 FAR = 99.0
 """Stands for "none within reach" in distances counted in blocks."""
+
+
+def counts(values: Iterable[Any]) -> dict[Any, int]:
+    """How often each value occurs.
+
+    >>> counts("aba")
+    {'a': 2, 'b': 1}
+    """
+    found: dict[Any, int] = {}
+    for value in values:
+        found[value] = found.get(value, 0) + 1
+    return found
 
 
 def shifted(values: Sequence[float], by: int, outside: float) -> list[float]:

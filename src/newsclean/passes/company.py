@@ -1,9 +1,8 @@
 """What the first look says of a block's company: its run, and what begins or looks like it."""
 
-from collections.abc import Hashable, Sequence
-
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading
+from newsclean.typed import Hashable, Sequence
 
 # How much of one block's log-odds its neighbour is told: chrome and article both come in runs.
 _TOLD = 2.0

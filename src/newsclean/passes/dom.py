@@ -89,6 +89,10 @@ def glance(page: Outline) -> Columns:
         "links": list(page.links),
         "prose": list(page.reading.prose),
         "prose-near": list(page.near),
+        "top-heading": [
+            float(block.level == 1 and block.kind == "heading")
+            for block in page.reading.document.blocks
+        ],
         "container-prose-0": [row[0] for row in page.containers],
         "container-prose-1": [row[1] for row in page.containers],
         "container-links-1": [row[_LEVELS + 1] for row in page.containers],

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import log2
 
-from newsclean.passes import dom, hints, phrases, place, repeats
+from newsclean.passes import dom, headline, hints, phrases, place, repeats
 from newsclean.passes.columns import Columns, shifted
 from newsclean.passes.reading import Reading
 
@@ -26,6 +26,7 @@ def measure(
     columns |= after_glance([odds[i] for i in looked], looked, len(odds))
     for run in (place.measure, repeats.measure, phrases.measure, hints.measure):
         columns |= run(reading)
+    columns["title-told"] = headline.told(reading)
     return columns
 
 

@@ -1,10 +1,10 @@
 """Where a block stands: in the whole text, and relative to its densest stretch of prose."""
 
-from collections.abc import Sequence
 from math import log2
 
 from newsclean.passes.columns import Columns, running
 from newsclean.passes.reading import Reading
+from newsclean.typed import Sequence
 
 # A block that isn't prose costs this many characters of the stretch that it interrupts; a
 # stretch bridges a pull quote and its caption, and ends at a menu.

@@ -1,15 +1,13 @@
 """What every pass wants to know of a document, computed once."""
 
-import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from newsclean.document import Document
 from newsclean.rules.fold import fold
 from newsclean.rules.matcher import Hit
-from newsclean.typed import NamedTuple
+from newsclean.rules.words import ascii_words
+from newsclean.typed import NamedTuple, Sequence
 
-_WORD = re.compile(r"\w+")
 # CJK ideographs, kana, Thai, Lao, Khmer, Myanmar: written without blanks between words. As escapes:
 # editors that normalise turn the first of the compatibility ideographs into a common one, and
 # the range from there on holds all of Hangul.
@@ -73,6 +71,8 @@ def script_scale(sample: str) -> tuple[float, bool]:
     data = sample.encode("utf-8", "surrogatepass")
     if len(data.translate(None, _WIDE)) == len(data):
         return 1.0, False
+    import re
+
     enough = 0.3 * sum(map(len, sample.split()))
     if len(re.findall(_UNSPACED, sample)) > enough:
         return 2.4, True
@@ -83,7 +83,12 @@ def script_scale(sample: str) -> tuple[float, bool]:
 
 def words_of(folded: str, unspaced: bool) -> tuple[str, ...]:
     """The words of a folded text; pairs of neighbouring characters where blanks are missing."""
-    found = _WORD.findall(folded)
+    if folded.isascii():
+        found = ascii_words(folded)
+    else:
+        import re
+
+        found: list[str] = re.findall(r"\w+", folded)
     if not unspaced:
         return tuple(found)
     return tuple([a + b for word in found for a, b in pairwise(word)])

@@ -1,22 +1,20 @@
 """What is printed more than once: lines, headlines, paragraphs."""
 
-from collections import Counter
-
-from newsclean.passes.columns import Columns
+from newsclean.passes.columns import Columns, counts
 from newsclean.passes.reading import Reading
 
 
 def measure(reading: Reading) -> Columns:
     """How often the same line stands in the text, and how many copies came before."""
-    count = Counter(reading.folded)
-    before: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     earlier: list[float] = []
     for text in reading.folded:
-        earlier.append(float(min(before[text], 9)))
-        before[text] += 1
-    shapes = Counter(map(_shape, reading.size))
+        before = seen.get(text, 0)
+        earlier.append(float(min(before, 9)))
+        seen[text] = before + 1
+    shapes = counts(map(_shape, reading.size))
     return {
-        "copies": [float(min(count[text], 9)) for text in reading.folded],
+        "copies": [float(min(seen[text], 9)) for text in reading.folded],
         "copies-before": earlier,
         "same-size": [float(min(shapes[_shape(size)], 40)) for size in reading.size],
     }

@@ -1,12 +1,13 @@
 """What the first look's decisions say: each block against what the rest of the page became."""
 
-from collections.abc import Sequence
 from math import log, log2
 
 from newsclean.passes import company
 from newsclean.passes.columns import Columns, around, running, shifted, since, until
+from newsclean.passes.headline import headline_scores
 from newsclean.passes.reading import Reading
 from newsclean.passes.vocabulary import closeness
+from newsclean.typed import Sequence
 
 
 def measure(reading: Reading, chrome: Sequence[float]) -> Columns:
@@ -24,7 +25,12 @@ def measure(reading: Reading, chrome: Sequence[float]) -> Columns:
     narrow, wide = around(mass, 2), around(mass, 8)
     narrow_all, wide_all = around(list(reading.size), 2), around(list(reading.size), 8)
     kept_prose = [k and prose > 0.0 for k, prose in zip(kept, reading.prose, strict=True)]
+    begins = kept_prose.index(True) if True in kept_prose else 0
+    scores, at = headline_scores(reading, kept_prose, begins)
     return company.measure(reading, odds, kept_prose) | {
+        "headline": scores,
+        "headline-best": [float(i == at) for i in range(n)],
+        "headline-behind": [scores[at] - score for score in scores],
         "first-look": odds,
         "first-look-1": shifted(odds, -1, 5.0),
         "first-look+1": shifted(odds, 1, 5.0),
@@ -61,8 +67,9 @@ def measure(reading: Reading, chrome: Sequence[float]) -> Columns:
 AGAIN = (
     "size", "capitalised", "last", "stopwords", "page-size", "page-lines", "prose-5", "segment",
     "close-to-prose", "gap-before", "wording", "wording-high", "rules-near", "heading-since",
-    "title-best", "copies-before", "teaser-section", "teaser-section-pairs", "teaser-pairs",
-    "name-line", "rules-before", "rule-line-strong", "rule-start-strong",
+    "title-best", "title-extended", "copies", "copies-before", "teaser-section",
+    "teaser-section-pairs", "teaser-pairs", "name-line", "rules-before", "rule-line-strong",
+    "rule-start-strong",
 )  # fmt: skip
 
 

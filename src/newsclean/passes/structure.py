@@ -6,10 +6,17 @@ They are too seldom on the pages to learn from for their weights to be learnt; t
 
 from newsclean.passes.columns import Columns, running
 from newsclean.passes.headline import title_lines
+from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
+from newsclean.typed import Sequence
 
-# A repeated line shorter than this may be a refrain, a list entry or a subhead.
-_COPY = 30.0
+COPY = "structure-copy"
+# A repeated line shorter than this may be a refrain, a list entry or a subhead; above an article
+# one directly below the other is its headline.
+_COPY, _HEADLINE = 30.0, 15.0
+_NEAR = 3
+# Log-odds from about which a line goes at "balanced", whatever else there is of it.
+_GOES = 1.0
 _TAIL = ("newsletter", "consent", "account", "appeal")
 _REACH = 4
 # A section counts as the tail once this share of the prose stands before its heading.
@@ -17,8 +24,13 @@ _LATE = 0.7
 _PARAGRAPH = 80.0
 
 
-def measure(reading: Reading) -> Columns:
-    """1 where the arrangement is seen, else 0."""
+def measure(reading: Reading, odds: Sequence[float]) -> Columns:
+    """1 where the arrangement is seen, else 0.
+
+    Args:
+        reading: the text.
+        odds: what else is known, as log-odds of being chrome.
+    """
     n = len(reading.size)
     labels = [
         {hit.label for hit in hits if hit.place != "span" and hit.strength != "weak"}
@@ -28,7 +40,7 @@ def measure(reading: Reading) -> Columns:
     before = running(reading.prose)
     late = [before[i] >= _LATE * before[-1] for i in range(n)]
     return {
-        "structure-copy": [float(_is_copy(reading, i)) for i in range(n)],
+        COPY: copies(reading, odds),
         "structure-image": [
             float(
                 0 < i < n - 1 and _is_placeholder(reading, i - 1) and not prose[i] and prose[i + 1]
@@ -54,10 +66,26 @@ def measure(reading: Reading) -> Columns:
     }
 
 
-def _is_copy(reading: Reading, block: int) -> bool:
-    """A line printed a second time within three blocks, as headlines are."""
-    text = reading.folded[block]
-    return reading.size[block] >= _COPY and text in reading.folded[max(0, block - 3) : block]
+def copies(reading: Reading, odds: Sequence[float]) -> list[float]:
+    """The copy of a line printed twice within three blocks, as headlines are; the first one where
+    that looks like chrome and like it more.
+
+    None in the midst of the paragraphs, and none of what is printed more often, where refrains are.
+    """
+    first, end = densest(reading)
+    folded = reading.folded
+    marks = [0.0] * len(odds)
+    for i, (text, size) in enumerate(zip(folded, reading.size, strict=True)):
+        near = folded[max(0, i - _NEAR) : i]
+        above = i < first and near[-1:] == (text,)
+        if first + _NEAR < i < end or near.count(text) != 1:
+            continue
+        if size < (_HEADLINE if above else _COPY):
+            continue
+        if text not in folded[i + 1 : i + 1 + _NEAR]:
+            other = i - len(near) + near.index(text)
+            marks[other if odds[other] > max(_GOES, odds[i]) else i] = 1.0
+    return marks
 
 
 def _lists(reading: Reading) -> list[float]:
@@ -97,7 +125,7 @@ def _headed(reading: Reading, late: list[bool], block: int) -> bool:
 
 
 def _sites(reading: Reading) -> list[float]:
-    """The site's name, alone at either end, where a ``Headline - Site`` line tells it."""
+    """At either end the site's name, and the headline with it (``Headline - Site``)."""
     n = len(reading.folded)
     extended = title_lines(reading)
-    return [float(kind == 3.0 and not 3 < i < n - 4) for i, kind in enumerate(extended)]
+    return [float(kind > 1.0 and not 3 < i < n - 4) for i, kind in enumerate(extended)]

@@ -1,21 +1,25 @@
 """How a block is worded: learnt log-odds of its words, and of its neighbours' words."""
 
-from collections.abc import Mapping
+from itertools import chain
 
 from newsclean.passes.columns import Columns, around
 from newsclean.passes.reading import Reading
+from newsclean.table import Table, known
+from newsclean.typed import Mapping
 
 _HEAD = 100
 
 
-def measure(reading: Reading, wording: Mapping[str, float]) -> Columns:
+def measure(reading: Reading, weights: Mapping[str, float] | Table) -> Columns:
     """Mean, extremes and sum of the words' log-odds; 0 where no word is known."""
+    heads = [set(words[:_HEAD]) for words in reading.words]
+    wording = known(weights, chain.from_iterable(heads))
     mean: list[float] = []
     high: list[float] = []
     low: list[float] = []
     total: list[float] = []
-    for words in reading.words:
-        odds = sorted([wording[word] for word in set(words[:_HEAD]) if word in wording])
+    for words in heads:
+        odds = sorted([wording[word] for word in words if word in wording])
         count = len(odds) or 1
         total.append(sum(odds))
         mean.append(total[-1] / count)

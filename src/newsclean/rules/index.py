@@ -1,7 +1,7 @@
 """The index of a pack: which few rules a block can concern, told from its words alone.
 
-Whole lines are found in a dictionary. Everything else is a ``variant``: a literal that must occur,
-behind a gate. A gate is a word, the beginning of a word, or a piece of what stands
+Whole lines are looked up. Everything else is a ``variant``: a literal that must occur, behind
+a gate. A gate is a word, the beginning of a word, or a piece of what stands
 between two blanks ("0:0", "関連"); only variants whose gate occurs in a block are looked at.
 
 An index is text that has been cut into rows and no further: reading one must cost little, for a
@@ -9,16 +9,12 @@ document calls for few of its rows. :mod:`newsclean.rules.prepare` makes indexes
 :mod:`newsclean.rules.matcher` uses them.
 """
 
-from collections.abc import Iterable, Mapping
-
-from newsclean.typed import NamedTuple
+from newsclean.table import Table, make_rows
+from newsclean.typed import Iterable, Mapping, NamedTuple
 
 PREFIXES = (2, 3, 4)
 """Lengths of the beginnings of words that make gates."""
-BEGINNING = 2
-"""Characters of a line that tell which rows to search."""
 _OR = "\x1f"  # white space to Python, so no folded text holds it
-_KEY = "\t"  # opens a row that has a key: what follows it may be several lines
 
 
 class Head(NamedTuple):
@@ -54,9 +50,9 @@ class Index(NamedTuple):
         stopwords: folded.
         rules: a head of each, in a row.
         patterns: normalized, in a row with what else must occur where they match.
-        lines: rows of whole lines by how these begin; :func:`add_lines` makes them.
+        lines: numbers of rules by whole lines, as :func:`read_numbers` reads them.
         words, prefixes, pieces: rows of variants by their gates.
-        ungated: rows of the variants without a gate, under "".
+        ungated: the row of the variants without a gate, under "".
     """
 
     language: str
@@ -64,11 +60,11 @@ class Index(NamedTuple):
     stopwords: tuple[str, ...]
     rules: tuple[str, ...]
     patterns: tuple[str, ...]
-    lines: dict[str, str]
-    words: dict[str, str]
-    prefixes: dict[str, str]
-    pieces: dict[str, str]
-    ungated: dict[str, str]
+    lines: Table
+    words: Table
+    prefixes: Table
+    pieces: Table
+    ungated: Table
 
 
 def head_row(head: Head) -> str:
@@ -84,16 +80,16 @@ def read_head(row: str) -> Head:
 
 def variant_row(variants: Iterable[Variant]) -> str:
     """Variants as a row."""
-    return "\t".join([str(field) for variant in variants for field in variant])
+    return _OR.join([str(field) for variant in variants for field in variant])
 
 
 def read_variants(row: str) -> list[Variant]:
     """The variants behind a gate.
 
-    >>> read_variants("3\\tread more\\t-1\\t0")
+    >>> read_variants(variant_row([Variant(3, "read more", -1, 0)]))
     [Variant(rule=3, literal='read more', pattern=-1, reach=0)]
     """
-    fields = row.split("\t")
+    fields = row.split(_OR)
     columns = zip(fields[::4], fields[1::4], fields[2::4], fields[3::4], strict=True)
     return [Variant(int(rule), text, int(at), int(reach)) for rule, text, at, reach in columns]
 
@@ -115,27 +111,19 @@ def read_pattern(row: str) -> tuple[str, list[list[str]]]:
     return pattern, [literals.split(_OR) for literals in needs]
 
 
-def add_lines(lines: Mapping[str, Iterable[int]]) -> dict[str, str]:
-    """Whole lines and the numbers of their rules, as ``Index.lines``.
-
-    >>> add_lines({"copy link": [3], "copy": [3, 4], "no": [5]})
-    {'co': '\\ncopy\\t3 4\\ncopy link\\t3', 'no': '\\nno\\t5'}
-    """
-    rows: dict[str, str] = {}
-    for line in sorted(lines):
-        start = line[:BEGINNING]
-        rows[start] = f"{rows.get(start, '')}\n{line}\t{' '.join(map(str, lines[line]))}"
-    return rows
+def number_row(numbers: Iterable[int]) -> str:
+    """Numbers of rules as a row."""
+    return " ".join(map(str, numbers))
 
 
-def read_lines(rows: str) -> list[tuple[str, list[int]]]:
-    """Whole lines and the numbers of their rules, from rows of ``Index.lines``.
+def read_numbers(row: str) -> list[int]:
+    """The numbers in a row of ``Index.lines``."""
+    return [int(number) for number in row.split()]
 
-    >>> read_lines("\\ncopy\\t3 4\\ncopy link\\t3")
-    [('copy', [3, 4]), ('copy link', [3])]
-    """
-    cut = [row.split("\t") for row in rows.split("\n")[1:]]
-    return [(line, [int(number) for number in numbers.split()]) for line, numbers in cut]
+
+def make_table(entries: Mapping[str, str]) -> Table:
+    """A field of an index in which keys are looked up."""
+    return Table(make_rows(entries))
 
 
 def dump(index: Index) -> str:
@@ -143,28 +131,27 @@ def dump(index: Index) -> str:
     sections: list[str] = []
     for name, value in zip(index._fields, index, strict=True):
         rows = [value] if isinstance(value, str) else value
-        if isinstance(value, dict):
-            rows = [f"{_KEY}{key}\t{value[key]}" for key in sorted(value)]
-        sections.append("\n".join([name, *rows]))
+        sections.append("\n".join([name, *(rows.rows() if isinstance(rows, Table) else rows)]))
     return "\n\n".join(sections) + "\n"
 
 
-def load(text: str) -> Index:
-    """The index that was dumped.
+def load(data: bytes) -> Index:
+    """The index that was dumped, from UTF-8.
 
-    >>> load(dump(EMPTY)) == EMPTY
+    >>> load(dump(EMPTY).encode()) == EMPTY
     True
     """
-    language, name, stopwords, rules, patterns, *tables = text[:-1].split("\n\n")
-    lines, words, prefixes, pieces, ungated = [
-        dict([row.split("\t", 1) for row in table.split(f"\n{_KEY}")[1:]]) for table in tables
+    # Rows become text one by one: most are ASCII, which costs least to decode and to cut.
+    language, name, stopwords, rules, patterns, *tables = [
+        list(map(bytes.decode, section.split(b"\n")[1:])) for section in data[:-1].split(b"\n\n")
     ]
+    lines, words, prefixes, pieces, ungated = map(Table, tables)
     return Index(
-        language.split("\n")[1],
-        name.split("\n")[1],
-        tuple(stopwords.split("\n")[1:]),
-        tuple(rules.split("\n")[1:]),
-        tuple(patterns.split("\n")[1:]),
+        language[0],
+        name[0],
+        tuple(stopwords),
+        tuple(rules),
+        tuple(patterns),
         lines,
         words,
         prefixes,
@@ -173,5 +160,5 @@ def load(text: str) -> Index:
     )
 
 
-EMPTY = Index("*", "nothing", (), (), (), {}, {}, {}, {}, {})
+EMPTY = Index("*", "nothing", (), (), (), *[make_table({}) for _ in range(5)])
 """An index without rules."""

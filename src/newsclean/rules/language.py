@@ -1,11 +1,9 @@
 """Languages: which ones a text is written in, told from its scripts and its function words."""
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-
 from newsclean.rules.load import read_stopwords
 from newsclean.rules.words import words
+from newsclean.table import Table
+from newsclean.typed import Iterable, Sequence
 
 SAMPLE_CHARS = 6000
 """Characters of a text that are looked at: a thousand words tell a language surely."""
@@ -27,7 +25,6 @@ _SCRIPTS = (
     ("ar", "؀", "ۿ", 0.002),
     ("ru", "Ѐ", "ӿ", 0.002),
 )
-_NOT_LATIN = re.compile("[^\x00-\xff]")
 
 CLOSE = 0.7
 """A second language this near to the first one's score may be the right one (Danish, Norwegian)."""
@@ -46,7 +43,7 @@ class Languages:
         owners: the languages of each folded function word, parted by blanks.
     """
 
-    def __init__(self, owners: Mapping[str, str]) -> None:
+    def __init__(self, owners: Table) -> None:
         self._owners = owners
 
     def guess(self, texts: Sequence[str], declared: str | None = None) -> tuple[str, ...]:
@@ -64,11 +61,13 @@ class Languages:
         ('de', 'en')
         """
         sample = _sample(texts)
-        counts = Counter(words(sample))
-        known = [
-            (counts[word], self._owners[word].split())
-            for word in counts.keys() & self._owners.keys()
-        ]
+        spoken = words(sample)
+        owners = self._owners.look_up(spoken)
+        counts: dict[str, int] = {}
+        for word in spoken:
+            if word in owners:
+                counts[word] = counts.get(word, 0) + 1
+        known = [(count, owners[word].split()) for word, count in counts.items()]
         scores = _scores(sample, known)
         ranked = sorted(scores, key=lambda language: (-scores[language], language))
         tag = _primary(declared or "")
@@ -96,11 +95,21 @@ def _scores(sample: str, known: Known) -> dict[str, float]:
     for count, languages in known:
         for language in languages:
             scores[language] = scores.get(language, 0.0) + count
-    for char, count in Counter(_NOT_LATIN.findall(sample)).items():
+    for char, count in _beyond_latin(sample):
         for language, first, last, weight in _SCRIPTS:
             if first <= char <= last:
                 scores[language] = scores.get(language, 0.0) + weight * count
     return scores
+
+
+def _beyond_latin(sample: str) -> Iterable[tuple[str, int]]:
+    """The characters that Latin-1 lacks, and how often each occurs."""
+    if sample.isascii():
+        return ()
+    import re
+    from collections import Counter
+
+    return Counter(re.findall("[^\x00-\xff]", sample)).items()
 
 
 def _own(known: Known, language: str, other: str) -> int:

@@ -1,11 +1,12 @@
 """Loading: prepared packs from the files that come with the library."""
 
 import os
-from collections.abc import Iterable
 
 from newsclean.rules.index import Index
 from newsclean.rules.index import load as load_index
 from newsclean.rules.matcher import Matcher
+from newsclean.table import Table
+from newsclean.typed import Iterable
 
 COMMON = "common"
 """File name of the pack that needs no language."""
@@ -29,14 +30,14 @@ def load(languages: Iterable[str], extra: Iterable[Index] = ()) -> Matcher:
 
 def read_index(language: str) -> Index | None:
     """The prepared pack of a language or of ``COMMON``; None where there is none."""
-    text = _read(language)
-    return load_index(text) if text else None
+    data = _read(language)
+    return load_index(data) if data else None
 
 
-def read_stopwords() -> dict[str, str]:
+def read_stopwords() -> Table:
     """The folded stop words of all packs, each with the languages that have it."""
-    rows = (_read(STOPWORDS) or "").split("\n")[:-1]
-    return dict([row.split("\t") for row in rows])
+    rows = (_read(STOPWORDS) or b"").split(b"\n")[:-1]
+    return Table(map(bytes.decode, rows))
 
 
 def prepared_file(name: str) -> str:
@@ -44,11 +45,11 @@ def prepared_file(name: str) -> str:
     return os.path.join(os.path.dirname(__file__), "prepared", f"{name}.txt")
 
 
-def _read(name: str) -> str | None:
+def _read(name: str) -> bytes | None:
     if not name.isalpha():  # a tag from a stranger's page must not lead anywhere else
         return None
     try:
         with open(prepared_file(name), "rb") as file:
-            return file.read().decode("utf-8")
+            return file.read()
     except FileNotFoundError:
         return None

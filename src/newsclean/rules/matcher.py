@@ -5,23 +5,24 @@ of everything else only what the document's words call for is tried, on the bloc
 literal occurs.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from newsclean.rules.calls import MEMORY, Calls
+from newsclean.rules.calls import MEMORY, Calls, Gate
 from newsclean.rules.fold import content_range
 from newsclean.rules.index import (
-    BEGINNING,
     Head,
     Index,
     read_head,
-    read_lines,
+    read_numbers,
     read_pattern,
     read_variants,
 )
 from newsclean.rules.words import within_word
-from newsclean.typed import NamedTuple
+from newsclean.table import BEGINNING
+from newsclean.typed import TYPE_CHECKING, Iterable, Iterator, NamedTuple, Sequence
+
+if TYPE_CHECKING:
+    import re
 
 
 class Hit(NamedTuple):
@@ -115,31 +116,25 @@ class Matcher:
     def __init__(self, indexes: Iterable[Index]) -> None:
         self._indexes = tuple(indexes)
         self._calls = Calls(self._indexes)
-        # Rules, patterns and gates are numbered through all indexes.
+        # Rules and patterns are numbered through all indexes.
         self._rules: list[str] = []
         self._patterns: list[str] = []
-        self._gates: list[tuple[str, int, int]] = []  # with the index's first rule and pattern
-        # Rows of whole lines by how these begin, of all indexes, so that a block costs as much
-        # with thirty packs as with one; and those that have been cut up.
-        self._rows: dict[str, list[tuple[str, int]]] = {}
-        self._lines: dict[str, dict[str, list[int]]] = {}
-        ungated: list[tuple[str, int, int]] = []
-        for index in self._indexes:
-            first = len(self._rules), len(self._patterns)
-            for beginning, rows in index.lines.items():
-                self._rows.setdefault(beginning, []).append((rows, first[0]))
-            for gates in (index.words, index.prefixes, index.pieces):
-                self._gates += [(row, *first) for row in gates.values()]
-            ungated += [(row, *first) for row in index.ungated.values()]
+        self._firsts: list[tuple[int, int]] = []  # each index's first rule and pattern
+        self._ungated: list[Gate] = []
+        for number, index in enumerate(self._indexes):
+            self._firsts.append((len(self._rules), len(self._patterns)))
+            self._ungated += [(number, row) for row in index.ungated.entries().values()]
             self._rules += index.rules
             self._patterns += index.patterns
-        self._ungated = tuple(range(len(self._gates), len(self._gates) + len(ungated)))
-        self._gates += ungated
         self._heads: dict[int, Head] = {}
-        self._tries: dict[int, list[_Try]] = {}
+        self._tries: dict[Gate, list[_Try]] = {}
+        # Whole lines of all indexes, as far as documents had lines that begin so: a line costs as
+        # much with thirty packs as with one.
+        self._lines: dict[str, list[int]] = {}
+        self._beginnings: set[str] = set()
         # What is behind the gates that a token opens, by the token and by the gates.
         self._behind: dict[str, _Behind] = {}
-        self._merged: dict[tuple[int, ...], _Behind] = {}
+        self._merged: dict[tuple[Gate, ...], _Behind] = {}
         self._needs: dict[int, list[list[str]]] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
 
@@ -159,7 +154,7 @@ class Matcher:
         # One line in five of a whole page has stood there before: menus stand at both ends.
         distinct = list(dict.fromkeys(texts))
         hits = dict(zip(distinct, self._scan(distinct), strict=True))
-        return [list(hits[text]) for text in texts]
+        return [hits[text] for text in texts]
 
     def _scan(self, texts: Sequence[str]) -> list[list[Hit]]:
         """The hits of blocks that all differ."""
@@ -179,23 +174,28 @@ class Matcher:
         return hits
 
     def _find_lines(self, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
-        for block, (start, end) in enumerate(contents):
-            content = texts[block][start:end]
-            beginning = content[:BEGINNING]
-            if beginning in self._rows:
-                known = self._lines.get(beginning) or self._cut(beginning)
-                for rule in known.get(content, ()):
-                    if len(texts[block]) <= self._head(rule).max_chars:
-                        yield rule, block, start, end
+        lines = [text[start:end] for text, (start, end) in zip(texts, contents, strict=True)]
+        self._learn({line[:BEGINNING] for line in lines})
+        for block, line in enumerate(lines):
+            for rule in self._lines.get(line, ()):
+                if len(texts[block]) <= self._head(rule).max_chars:
+                    yield rule, block, *contents[block]
 
-    def _cut(self, beginning: str) -> dict[str, list[int]]:
-        """Rules by the whole lines that begin so, kept for the next time."""
-        known: dict[str, list[int]] = {}
-        for rows, first in self._rows[beginning]:
-            for line, numbers in read_lines(rows):
-                known.setdefault(line, []).extend([first + number for number in numbers])
-        self._lines[beginning] = known
-        return known
+    def _learn(self, beginnings: set[str]) -> None:
+        """Put together what the indexes know of lines that begin so."""
+        seen = self._beginnings
+        fresh = beginnings - seen
+        if len(seen) + len(fresh) > MEMORY:
+            seen = self._beginnings = set[str]()
+        for beginning in fresh:
+            known: dict[str, list[int]] = {}
+            for index, (first, _) in zip(self._indexes, self._firsts, strict=True):
+                for line, row in index.lines.row(beginning).items():
+                    numbers = [first + number for number in read_numbers(row)]
+                    known.setdefault(line, []).extend(numbers)
+            self._lines.update(known)
+        # Only now: another thread may be looking for the same.
+        seen |= fresh
 
     def _find_variants(self, texts: Sequence[str], contents: list[_Content]) -> Iterator[_Found]:
         """Try on each block the variants behind the gates that its tokens open."""
@@ -247,7 +247,7 @@ class Matcher:
                 for start, end in _matches(found, place, text, content, window):
                     yield rule, start, end
 
-    def _open(self, known: dict[str, _Behind], token: str, gates: Sequence[int]) -> _Behind:
+    def _open(self, known: dict[str, _Behind], token: str, gates: Sequence[Gate]) -> _Behind:
         """What is behind the gates that a token opens; kept for the next time."""
         if len(gates) > _MANY:
             return self._merge(gates)
@@ -258,7 +258,7 @@ class Matcher:
         known[token] = behind
         return behind
 
-    def _merge(self, gates: Iterable[int]) -> _Behind:
+    def _merge(self, gates: Iterable[Gate]) -> _Behind:
         tries = [attempt for gate in gates for attempt in self._read(gate)]
         tries.sort(key=lambda attempt: -attempt.content)
         openers = [a for a in tries if a.place == "start" and a.pattern < 0]
@@ -266,14 +266,14 @@ class Matcher:
         longest = openers[0].content if openers else -1
         return _Behind(tuple([a.literal for a in openers]), longest, openers, others)
 
-    def _read(self, gate: int) -> list[_Try]:
+    def _read(self, gate: Gate) -> list[_Try]:
         """What to try behind a gate, kept for the next time."""
         tries = self._tries.get(gate)
         if tries is None:
-            row, first_rule, first_pattern = self._gates[gate]
+            first_rule, first_pattern = self._firsts[gate[0]]
             tries = [
                 self._attempt(first_rule + rule, literal, pattern, first_pattern, reach)
-                for rule, literal, pattern, reach in read_variants(row)
+                for rule, literal, pattern, reach in read_variants(gate[1])
             ]
             self._tries[gate] = tries
         return tries
@@ -290,7 +290,7 @@ class Matcher:
             head = self._heads[rule] = read_head(self._rules[rule])
         return head
 
-    def _pattern(self, number: int, text: str) -> re.Pattern[str] | None:
+    def _pattern(self, number: int, text: str) -> "re.Pattern[str] | None":
         """A pattern, if all that it needs occurs in a text; compiled when it first does."""
         needs = self._needs.get(number)
         if needs is None:
@@ -303,6 +303,8 @@ class Matcher:
                 return None
         pattern = self._compiled.get(number)
         if pattern is None:
+            import re
+
             source, _ = read_pattern(self._patterns[number])
             pattern = self._compiled[number] = re.compile(source)
         return pattern
@@ -344,7 +346,7 @@ def _phrases(text: str, content: _Content, phrase: str, place: str) -> Iterator[
 
 
 def _matches(
-    pattern: re.Pattern[str],
+    pattern: "re.Pattern[str]",
     place: str,
     text: str,
     content: _Content,
@@ -377,7 +379,7 @@ def _matches(
         yield match.start() + shift, match.end() + shift
 
 
-def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+def _search(pattern: "re.Pattern[str]", text: str, start: int, end: int) -> "re.Match[str] | None":
     """The first match that begins where no word goes on."""
     match = pattern.search(text, start, end)
     while match and within_word(text, match.start()):

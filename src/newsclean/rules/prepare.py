@@ -16,9 +16,10 @@ from newsclean.rules.index import (
     Head,
     Index,
     Variant,
-    add_lines,
     dump,
     head_row,
+    make_table,
+    number_row,
     pattern_row,
     variant_row,
 )
@@ -35,15 +36,15 @@ from newsclean.rules.pattern import (
 )
 from newsclean.rules.phrase import prepare_phrase
 from newsclean.rules.words import UNSPACED, WORD, words
+from newsclean.table import make_rows
 
 COMMON_COST: Final = 1000
 """Costs from here on say that a gate is too common: a stop word or one or two letters."""
 NUMBER_COST: Final = 9000
 UNGATED_COST: Final = 9999
 
-
 _NEEDS: Final = 3  # sets of literals that are looked for before a pattern is tried
-_NEEDED: Final = 8  # literals in a set
+_NEEDED: Final = 24  # literals in a set
 RUNS: Final = re.compile(f"[{UNSPACED}가-힣]{{2,}}")
 """Finds the runs of characters in scripts where pairs of characters say as much as words
 elsewhere: those without blanks, and Hangul."""
@@ -92,7 +93,7 @@ def build_index(pack: Pack) -> Index:
         Head(rule.id, rule.label, rule.strength, rule.place, rule.max_chars) for rule in pack.rules
     ]
     gates = {
-        kind: {key: variant_row(variants) for key, variants in build.gates[kind].items()}
+        kind: make_table({key: variant_row(row) for key, row in build.gates[kind].items()})
         for kind in ("words", "prefixes", "pieces", "ungated")
     }
     return Index(
@@ -101,7 +102,7 @@ def build_index(pack: Pack) -> Index:
         stopwords=tuple(sorted(costs.stopwords)),
         rules=tuple(map(head_row, heads)),
         patterns=tuple([pattern_row(pattern, needs(pattern, costs)) for pattern in build.patterns]),
-        lines=add_lines(build.lines),
+        lines=make_table({line: number_row(rules) for line, rules in build.lines.items()}),
         **gates,
     )
 
@@ -160,10 +161,31 @@ def needs(pattern: str, costs: Costs) -> list[list[str]]:
     def cost(literal: Literal) -> int:
         return gate(literal, costs)[2]
 
-    runs = required(pattern, False, cost)
-    told = [run for run in runs if len(run) <= _NEEDED and all(len(lit.text) > 1 for lit in run)]
-    told.sort(key=lambda run: (dearest(run, cost), len(run)))
-    return [list(dict.fromkeys(literal.text for literal in run)) for run in told[:_NEEDS]]
+    told: list[tuple[int, int, list[str]]] = []
+    for run in required(pattern, False, cost):
+        literals = _shortest([literal.text for literal in run])
+        if len(literals) <= _NEEDED and all(map(_tells, literals)):
+            told.append((dearest(run, cost), len(literals), literals))
+    return [literals for _, _, literals in sorted(told)[:_NEEDS]]
+
+
+def _shortest(literals: Iterable[str]) -> list[str]:
+    """Leave out literals that hold another one: where they occur, so does that.
+
+    >>> _shortest(["months", "month", "year"])
+    ['month', 'year']
+    """
+    distinct = dict.fromkeys(literals)
+    return [
+        literal
+        for literal in distinct
+        if not any(other != literal and other in literal for other in distinct)
+    ]
+
+
+def _tells(literal: str) -> bool:
+    """Whether few texts hold this: most hold any letter, a blank, a number and a full stop."""
+    return len(literal) > 1 or not (literal.isalnum() or literal in " .,'-")
 
 
 class _Build:
@@ -207,7 +229,7 @@ class _Build:
 
     def _add(self, literal: Literal, variant: Variant) -> None:
         # Folded text has no white space but blanks.
-        if "\t" not in literal.text and "\n" not in literal.text:
+        if not any(char.isspace() and char != " " for char in literal.text):
             kind, key, _ = gate(literal, self._costs)
             self.gates[kind].setdefault(key, []).append(variant)
 
@@ -231,8 +253,8 @@ def prepared_files(packs: Iterable[Pack]) -> dict[str, str]:
         files[prepared_file(COMMON if pack.language == "*" else pack.language)] = dump(index)
         for word in index.stopwords:
             owners[word].append(pack.language)
-    rows = [f"{word}\t{' '.join(languages)}\n" for word, languages in sorted(owners.items())]
-    return files | {prepared_file(STOPWORDS): "".join(rows)}
+    rows = make_rows({word: " ".join(languages) for word, languages in owners.items()})
+    return files | {prepared_file(STOPWORDS): "".join([f"{row}\n" for row in rows])}
 
 
 def main() -> int:

@@ -45,6 +45,8 @@ def evidence(reading: Reading, sisters: Sisters) -> Evidence:
     known = sum(page.site) / (len(page.site) + 2)
     new = max(weights.new_least, log(1.0 - known))
     pinned, struck = sisters.profile.pinned, sisters.profile.struck
+    own = [i for i, is_site in enumerate(page.site) if not is_site]
+    first, last = (own[0], own[-1]) if own else (len(page.site), -1)
     found: list[_Found] = []
     for i, key in enumerate(page.keys):
         if key in pinned:
@@ -52,17 +54,18 @@ def evidence(reading: Reading, sisters: Sisters) -> Evidence:
         elif sisters.number < FLOOR or key in struck:
             found.append((0.0, ""))
         elif page.site[i]:
-            found.append(_of_site(page, i, sisters.number, weights))
+            found.append(_of_site(page, i, not first < i < last, sisters.number, weights))
         else:
             found.append(_of_new(page, i, sisters.number, weights, new))
     return Evidence([weight for weight, _ in found], [detail for _, detail in found])
 
 
-def _of_site(page: Frame, block: int, pages: int, weights: Weights) -> _Found:
-    """Of a line that other pages have too."""
+def _of_site(page: Frame, block: int, edge: bool, pages: int, weights: Weights) -> _Found:
+    """Of a line that other pages have too; at the page's edge nothing of its own lies beyond."""
     company = page.company[block]
     by_company = weights.prose if page.prose[block] else weights.short
-    weight = by_company[2 if company >= _GOOD else 1 if company >= _SOME else 0]
+    good = company >= _GOOD or (edge and not page.prose[block])
+    weight = by_company[2 if good else 1 if company >= _SOME else 0]
     if page.prose[block]:
         weight *= weights.place[_distance(page, block)]
     on = page.seen[block].pages
