@@ -137,8 +137,9 @@ def show(samples: Sequence[Any], odds: Sequence[Any], chosen: dict[str, Any]) ->
                     f" headlines lost {_headlines_lost(some, values, cut):.3f}"
                 )
         print(line, flush=True)
-    for name, cut in chosen["cuts"].items():
-        print(name, _untouched(samples, by_length[name], cut), flush=True)
+    if any(item.page.view == "resid" for item in samples):
+        for name, cut in chosen["cuts"].items():
+            print(name, _untouched(samples, by_length[name], cut), flush=True)
 
 
 def _headlines_lost(samples: Sequence[Any], odds: Sequence[Any], cut: float) -> float:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.pages import Page
 from newsclean.labels import KEEP
-from tests.corpus import CorpusDocument, Line, load
+from tests.corpus import UNSURE, CorpusDocument, Line, load
 
 # A longer run is a page's foot.
 _LONGEST = 8
@@ -42,7 +42,7 @@ def mixed_pages(folder: Path) -> list[Page]:
 
 def _chrome_runs(lines: Sequence[Line]) -> list[list[str]]:
     """The runs of lines that are all chrome."""
-    found = groupby(lines, key=lambda line: line.label not in (*KEEP, "unsure"))
+    found = groupby(lines, key=lambda line: line.label not in (*KEEP, UNSURE))
     runs = [[line.text for line in run] for is_chrome, run in found if is_chrome]
     return [run for run in runs if len(run) <= _LONGEST]
 

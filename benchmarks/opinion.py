@@ -14,7 +14,7 @@ from newsclean.document import Document
 from newsclean.second_opinion import kept_by_trafilatura
 
 # At most this share of the pages is asked about: each costs what newsclean alone spends on three.
-_MOST = 0.06
+_MOST = 0.15
 _STEPS = 30
 
 

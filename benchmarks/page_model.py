@@ -12,10 +12,10 @@ import numpy as np
 from benchmarks import align, boost
 from benchmarks.lexicon import DOMAINS, learn, sides
 from benchmarks.pages import NEUTRAL, Page, suite_weights
-from benchmarks.rule_weights import rule_weights, rules_add
+from benchmarks.rule_weights import rule_weights, rules_add, structure_weights
 from newsclean.decide_page import worth_a_look
 from newsclean.document import Document
-from newsclean.passes import dom, looked
+from newsclean.passes import dom, looked, structure
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading, unread, words_of
 from newsclean.reader import Reader
@@ -27,8 +27,7 @@ _INNER = 4
 _GLANCE_ROUNDS, _GLANCE_RATE, _GLANCE_PAIRS = 100, 0.1, 12
 # Few tables, since each costs time; more trees or pairs gained nothing (docs/quality.md).
 _ROUNDS, _RATE, _PAIRS = 120, 0.2, 60
-# Above these log-odds of the glance a block is chrome without a closer look (docs/quality.md says
-# what that passes over).
+# Above these log-odds of the glance a block is chrome without a closer look.
 LIMIT = 3.0
 # Pages that are no articles, and snippets instead of a gold, steady the model, no more.
 _SIDE_WEIGHT = 0.5
@@ -206,7 +205,9 @@ def predict(model: PageFit, items: Sequence[PageSample], processes: int = 2) -> 
         for look in pool.imap(_look, jobs, chunksize=16):
             odds = look.glance.copy()
             second = boost.predict(model.looks[1], look.names, look.x)
-            odds[look.blocks] = second + rules_add(model.rules, look.reading.hits)
+            second = second + rules_add(model.rules, look.reading.hits)
+            copies = np.array(structure.copies(look.reading, second.tolist()))
+            odds[look.blocks] = second + structure_weights()[structure.COPY] * copies
             found.append(odds)
     return found
 

@@ -1,11 +1,15 @@
-"""How far each rule's own record moves its weight from that of its kind."""
+"""How far each rule's own record moves its weight from that of its kind; rules of place."""
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks.pages import NEUTRAL
+from newsclean.model.model import shipped_file
 from newsclean.rules.matcher import Hit
 
 # A rule's own weight moves from that of its kind as if this many blocks spoke for the kind.
@@ -13,6 +17,12 @@ _SHRINKAGE = 8.0
 _LIMIT = 2.0
 
 Hits = Sequence[Sequence[Hit]]
+
+
+@cache
+def structure_weights() -> dict[str, float]:
+    """The weights of rules of place, which are set by hand."""
+    return json.loads(Path(shipped_file("structure")).read_text())
 
 
 def rule_weights(hits: Sequence[Hits], ys: Sequence[Any], odds: Sequence[Any]) -> dict[str, float]:

@@ -93,7 +93,7 @@ def measure(megabytes: float, jobs: int) -> None:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = used.ru_utime + used.ru_stime
     print(f"{number:,} records in, {lines[0]:,} out, exit code {code}")
-    print(f"{seconds:.0f} s, {cpu:.1f} s of CPU time in all processes")
+    print(f"{seconds:.0f} s, {cpu:.1f} s of CPU time, workers apart")
     if code or lines[0] != number:
         raise SystemExit(1)
 

@@ -1,9 +1,7 @@
 """Learn the decision about texts: words, both looks, rules."""
 
-import json
 import sys
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,10 +11,9 @@ from benchmarks import boost
 from benchmarks.lexicon import DOMAINS, learn, sides, text_words
 from benchmarks.mixed import mixed_pages
 from benchmarks.pages import NEUTRAL, hand_pages, suite_weights, text_pages
-from benchmarks.rule_weights import rule_weights, rules_add
+from benchmarks.rule_weights import rule_weights, rules_add, structure_weights
 from benchmarks.samples import Sample, corpus_pages, samples
 from benchmarks.taught import TAUGHT, taught_pages
-from newsclean.model.model import shipped_file
 from newsclean.passes import measure_learnt, second_look, structure
 
 _INNER = 2
@@ -175,11 +172,6 @@ def fit(items: Sequence[Sample], plan: Plan) -> Fit:
     return Fit(learn(tallies, DOMAINS["words"]), looks, rules)
 
 
-@cache
-def _structure() -> dict[str, float]:
-    return json.loads(Path(shipped_file("structure")).read_text())
-
-
 def predict(model: Fit, item: Sample) -> Any:
     """Log-odds of every block, as the library computes them."""
     first = learnt(item, model.words)
@@ -187,7 +179,7 @@ def predict(model: Fit, item: Sample) -> Any:
     odds = boost.predict(model.looks[1], again.names, again.x)
     odds = odds + rules_add(model.rules, item.reading.hits)
     columns = structure.measure(item.reading, odds.tolist())
-    for name, weight in _structure().items():
+    for name, weight in structure_weights().items():
         odds = odds + weight * np.array(columns[name])
     return odds
 

@@ -41,7 +41,8 @@ class Decision(NamedTuple):
         removed: which blocks go.
         guarded: whether weak evidence was dropped because too much prose would have gone.
         weighed: what was added up for the log-odds.
-        extra: log-odds from outside the document, by name.
+        extra: log-odds that no tables give, by name: from outside the document, and on pages of
+            copies.
         details: what they rest on, in words, by the same names.
     """
 

@@ -13,8 +13,8 @@ LabelWeights = Mapping[str, Mapping[str, float]]
 """Log-weights by signal, then label; the signal "" holds the labels' own frequencies."""
 
 _SIZES = (12.0, 25.0, 45.0, 80.0, 140.0, 300.0)
-# How far a heading or a neighbour speaks for the label of another block.
-_SECTION, _NEAR = 14, 2
+# How far a heading speaks for the label of another block.
+_SECTION = 14
 # How far the rules of neighbours speak for a block, above it and below it, and how much of their
 # voice each further block costs.
 _REACH, _FADE = 4, 0.75
@@ -25,12 +25,6 @@ def signals(
 ) -> list[tuple[str, float]]:
     """What is known of a block, as named signals with a strength from 0 to 1."""
     found = [("rule " + label, force) for label, force in labels_of(reading, block).items()]
-    near: dict[str, float] = {}
-    for other in range(max(0, block - _NEAR), min(len(reading.hits), block + _NEAR + 1)):
-        if other != block:
-            for label, force in labels_of(reading, other).items():
-                near[label] = max(near.get(label, 0.0), force)
-    found += [("near " + label, force) for label, force in near.items()]
     found += [*_told("above ", reading, block, -1), *_told("below ", reading, block, 1)]
     heading = _heading_above(reading, block)
     if heading:

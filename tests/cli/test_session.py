@@ -62,6 +62,8 @@ def session(
         cwd=cwd,
         env={"TERM": "xterm", **env},
         start_new_session=True,
+        # A terminal starts programs so, whatever the tests were started with.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads
         **files,
     )
     os.close(theirs)

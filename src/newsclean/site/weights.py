@@ -11,7 +11,8 @@ class Weights(NamedTuple):
 
     Attributes:
         short: of a line of the site that is no paragraph; by its company: few, some, most of
-            its neighbours are short lines of the site too.
+            its neighbours are short lines of the site too, or nothing but the site's lines lies
+            between it and the page's edge.
         prose: the same, of a paragraph.
         place: the share of that which counts by distance from the article: in it or with 1, 2, 4,
             8 and more lines of the site in between.
