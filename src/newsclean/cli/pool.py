@@ -4,6 +4,9 @@ One thread reads the input, one thread serves each worker, and the caller's thre
 results in order. Threads only wait; the work is done in the worker processes.
 """
 
+# Its first import adds names to the import machinery's own module. In a thread, beside others that
+# import, that made CPython 3.11 miss names there ("name 'sys' is not defined", one run in four).
+import importlib  # noqa: F401  # pyright: ignore[reportUnusedImport]
 import multiprocessing
 import queue
 import signal
