@@ -31,13 +31,12 @@ class Table:
     def look_up(self, keys: Iterable[str]) -> Mapping[str, Any]:
         """A dictionary with what is known of these keys, and with other entries: at least those
         under keys whose first two characters are the same."""
-        for start in {key[:BEGINNING] for key in keys}:
-            if start not in self._cut:
-                row = self.row(start)
-                if row:
-                    self._known.update(row)
-                    # Only now: another thread may be looking for the same.
-                    self._cut.add(start)
+        for start in {key[:BEGINNING] for key in keys} - self._cut:
+            row = self.row(start)
+            if row:
+                self._known.update(row)
+                # Only now: another thread may be looking for the same.
+                self._cut.add(start)
         return self._known
 
     def row(self, key: str) -> dict[str, Any]:

@@ -9,7 +9,10 @@ back to the characters of the source.
 _FREQUENT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_ASCII = str.maketrans(f"{_CAPITALS}0123456789`", f"{_CAPITALS.lower()}0000000000'")
+# Bytes are translated three times as fast as characters.
+_ASCII = bytes.maketrans(
+    f"{_CAPITALS}0123456789`".encode(), f"{_CAPITALS.lower()}0000000000'".encode()
+)
 _SYMBOLS = frozenset("$%‰°")  # content at the edge of a line, like letters and digits
 
 
@@ -26,7 +29,7 @@ def fold(text: str) -> str:
         for char, target in _FREQUENT:
             text = text.replace(char, target)
     if text.isascii():
-        text = " ".join(text.translate(_ASCII).split())
+        text = " ".join(text.encode().translate(_ASCII).decode().split())
         while "00" in text:
             text = text.replace("00", "0")
         return text

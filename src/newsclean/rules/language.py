@@ -62,11 +62,10 @@ class Languages:
         """
         sample = _sample(texts)
         spoken = words(sample)
-        owners = self._owners.look_up(spoken)
+        owners = self._owners.look_up(set(spoken))
         counts: dict[str, int] = {}
-        for word in spoken:
-            if word in owners:
-                counts[word] = counts.get(word, 0) + 1
+        for word in [word for word in spoken if word in owners]:
+            counts[word] = counts.get(word, 0) + 1
         known = [(count, owners[word].split()) for word, count in counts.items()]
         scores = _scores(sample, known)
         ranked = sorted(scores, key=lambda language: (-scores[language], language))
@@ -76,10 +75,12 @@ class Languages:
         if tag and (score < SURE or scores.get(tag, 0.0) > CLOSE * score):
             best, score = tag, scores.get(tag, 0.0)
         chosen = [best] if best else []
+        close, present = CLOSE * score, PRESENT * max(score, SURE)
         for language in ranked:
+            if scores[language] <= min(close, present):
+                break  # it has no more words of its own than that, nor do those after it
             if language != best and (
-                scores[language] > CLOSE * score
-                or _own(known, language, best) > PRESENT * max(score, SURE)
+                scores[language] > close or _own(known, language, best) > present
             ):
                 chosen.append(language)
                 break
@@ -104,12 +105,14 @@ def _scores(sample: str, known: Known) -> dict[str, float]:
 
 def _beyond_latin(sample: str) -> Iterable[tuple[str, int]]:
     """The characters that Latin-1 lacks, and how often each occurs."""
-    if sample.isascii():
-        return ()
-    import re
-    from collections import Counter
+    try:
+        sample.encode("latin-1")
+    except UnicodeEncodeError:
+        import re
+        from collections import Counter
 
-    return Counter(re.findall("[^\x00-\xff]", sample)).items()
+        return Counter(re.findall("[^\x00-\xff]", sample)).items()
+    return ()
 
 
 def _own(known: Known, language: str, other: str) -> int:

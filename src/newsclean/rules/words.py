@@ -3,13 +3,15 @@
 UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
 """Scripts that are written without blanks, as members of a character class: Thai, Lao, Tibetan,
 Burmese, Khmer, kana, Han."""
+# The bytes that open characters of these scripts in UTF-8.
+_UNSPACED_BYTES = bytes([0xE0, 0xE1, *range(0xE3, 0xEA)])
 WORD = f"[^\\W{UNSPACED}]"
 """A word character of a script that is written with blanks, as a pattern."""
 MARKS = "\u0900-\u0903\u093a-\u094f"
 """Devanagari vowel signs, as members of a class: they belong to a word, though not to ``\\w``."""
 
-# Blanks for all that is no part of a word.
-_GAPS = {code: " " for code in range(128) if not chr(code).isalnum() and code != ord("_")}
+# Blanks for all that is no part of a word, by byte: faster than by character.
+_GAPS = bytes([c if chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(256)])
 
 
 def ascii_words(text: str) -> list[str]:
@@ -18,7 +20,7 @@ def ascii_words(text: str) -> list[str]:
     >>> ascii_words("read_more: 0x.com")
     ['read_more', '0x', 'com']
     """
-    return text.translate(_GAPS).split()
+    return text.encode().translate(_GAPS).decode().split()
 
 
 def words(text: str) -> list[str]:
@@ -31,8 +33,10 @@ def words(text: str) -> list[str]:
         return ascii_words(text)
     import re
 
-    # Compiling the wide class takes long; `re` keeps it from the first text that needs it.
-    return re.findall(f"{WORD}+", text)
+    data = text.encode("utf-8", "surrogatepass")
+    # The wide class takes long to compile, and twice as long as `\\w` to find words.
+    narrow = len(data.translate(None, _UNSPACED_BYTES)) == len(data)
+    return re.findall(r"\w+" if narrow else f"{WORD}+", text)
 
 
 def is_word(char: str) -> bool:

@@ -7,6 +7,8 @@ from newsclean.segment.boxes import Boxes, new
 from newsclean.segment.dom import Line
 from newsclean.segment.words import split_names
 
+_Words = tuple[str, ...]
+
 _MAX_CONTAINERS = 4
 _MAX_OUTER = 32
 
@@ -17,20 +19,22 @@ def describe(boxes: Boxes, lines: list[Line]) -> list[Element]:
     said = {*classes, *boxes.names}
     said.update([line[3] for line in lines])
     words = split_names(said)
+    # Equal tuples are one object each: whoever looks words up does it once for all that share them.
+    shared: dict[_Words, _Words] = {}
     own = [
-        words[own] + words[names] if names else words[own]
+        _one(shared, words[own] + words[names] if names else words[own])
         for own, names in zip(classes, boxes.names, strict=True)
     ]
-    outer, depths = _surroundings(parents, own)
+    outer, depths = _surroundings(parents, own, shared)
     chains = _chains(parents, lines)
     signatures: dict[tuple[str, str, str], int] = {}
     elements: list[Element] = []
     for number, _, _, inline, _, _, _ in lines:
         said = own[number]
         if inline:
-            said += words[inline]
+            said = _one(shared, said + words[inline])
         if scopes[number][4] >= 0:
-            said += ("hidden",)
+            said = _one(shared, (*said, "hidden"))
         path = paths[number]
         key = (path, classes[number], classes[parents[number]])
         signature = signatures.setdefault(key, len(signatures))
@@ -39,18 +43,23 @@ def describe(boxes: Boxes, lines: list[Line]) -> list[Element]:
     return elements
 
 
+def _one(shared: dict[_Words, _Words], words: _Words) -> _Words:
+    """The first tuple that was equal to this one."""
+    return shared.setdefault(words, words)
+
+
 def _surroundings(
-    parents: Sequence[int], own: list[tuple[str, ...]]
-) -> tuple[list[tuple[str, ...]], list[int]]:
+    parents: Sequence[int], own: list[_Words], shared: dict[_Words, _Words]
+) -> tuple[list[_Words], list[int]]:
     """For each box the words around it, bounded, and how many boxes it stands in."""
-    outer: list[tuple[str, ...]] = []
+    outer: list[_Words] = []
     depths: list[int] = []
     # For the boxes in each box: the words around them.
-    inner: dict[int, tuple[str, ...]] = {-1: ()}
+    inner: dict[int, _Words] = {-1: ()}
     for parent in parents:
         around = inner.get(parent)
         if around is None:
-            around = inner[parent] = (own[parent] + outer[parent])[:_MAX_OUTER]
+            around = inner[parent] = _one(shared, (own[parent] + outer[parent])[:_MAX_OUTER])
         outer.append(around)
         depths.append(depths[parent] + 1 if parent >= 0 else 1)
     return outer, depths
