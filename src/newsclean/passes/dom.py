@@ -17,7 +17,6 @@ from newsclean.passes.reading import Reading
 _KINDS = {"text": 0.0, "heading": 1.0, "item": 2.0, "quote": 3.0, "cell": 4.0, "code": 5.0}
 _INSIDE = ("article", "main", "aside", "footer", "header", "nav", "form", "figure", "li", "p")
 _LEVELS = 4
-_DEPTHS = range(_LEVELS)
 _NOWHERE = Element("", 0, (), (), (), 0, 0)
 
 _Key = TypeVar("_Key", int, tuple[int, ...])
@@ -156,15 +155,24 @@ def _containers(
     total = sum(reading.prose) or 1.0
     densest = max(direct, key=lambda i: (direct[i], -i), default=-1)
     home: tuple[int, ...] = next((chain for chain in by_chain if chain[:1] == (densest,)), ())
+    # Of each container: its share of the page's prose, shares of its text in links and in prose.
+    shares = {
+        number: (prose / total, linked / (size or 1.0), prose / (size or 1.0))
+        for number, (prose, size, linked) in sums.items()
+    }
+    outside = [(0.0, 0.0, 0.0)]
+    levels = {number: level for level, number in enumerate(home)}
     rows: dict[tuple[int, ...], _Row] = {}
     for chain in by_chain:
-        nearest = [sums[chain[min(level, len(chain) - 1)] if chain else -1] for level in _DEPTHS]
+        nearest = [shares[number] for number in chain] or outside
+        nearest += nearest[-1:] * (_LEVELS - len(nearest))
+        prose, linked, density = zip(*nearest, strict=True)
         rows[chain] = (
-            *[prose / total for prose, _, _ in nearest],
-            *[linked / (size or 1.0) for _, size, linked in nearest],
-            *[prose / (size or 1.0) for prose, size, _ in nearest[:2]],
+            *prose,
+            *linked,
+            *density[:2],
             float(chain.index(densest)) if densest in chain else FAR,
-            next((float(k) for k, i in enumerate(home) if i in chain), FAR),
+            float(min([levels[number] for number in chain if number in levels], default=FAR)),
         )
     at = [i for i, chain in enumerate(chains) if densest in chain] or [0, len(chains) - 1]
     return [rows[chain] for chain in chains], (at[0], at[-1], direct[densest] / total)
