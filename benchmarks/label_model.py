@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.samples import Sample
-from newsclean.labelling import choose, signals
+from newsclean.labelling import likeliest, signals, weigh
 from newsclean.labels import ALL, CHROME, KEEP
 
 _STEPS, _RATE, _RIDGE = 400, 0.5, 0.002
@@ -116,6 +116,6 @@ def accuracy(
     counts: dict[str, tuple[int, int]] = {}
     for found, label, _ in labelled(samples):
         right, total = counts.get(label, (0, 0))
-        guess = choose(weights, found, CHROME if label in CHROME else KEEP)
+        guess = likeliest(weigh(weights, found, CHROME if label in CHROME else KEEP))
         counts[label] = (right + (guess == label), total + 1)
     return counts

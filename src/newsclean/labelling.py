@@ -85,14 +85,18 @@ def _heading_above(reading: Reading, block: int) -> str:
     return ""
 
 
-def choose(
+def weigh(
     weights: LabelWeights | Table, found: Iterable[tuple[str, float]], among: Iterable[str]
-) -> str:
-    """The likeliest label of those allowed; the first in the order of ``among`` on a tie."""
-    allowed = tuple(among)
-    score = dict.fromkeys(allowed, 0.0)
+) -> dict[str, float]:
+    """How much speaks for each of the labels allowed."""
+    score = dict.fromkeys(among, 0.0)
     for signal, force in (("", 1.0), *found):
         for label, weight in weights.get(signal, {}).items():
             if label in score:
                 score[label] += force * weight
-    return max(allowed, key=lambda label: score[label])
+    return score
+
+
+def likeliest(score: Mapping[str, float]) -> str:
+    """The label that most speaks for; the first one on a tie."""
+    return max(score, key=score.__getitem__)

@@ -5,6 +5,7 @@ from newsclean.labels import CHROME, KEEP
 from newsclean.model.model import Model, probability
 from newsclean.model.tables import contributions
 from newsclean.passes.columns import Columns
+from newsclean.passes.headline import headlines
 from newsclean.passes.inline import inline_chrome
 from newsclean.passes.phrases import kind
 from newsclean.passes.reading import Reading
@@ -45,11 +46,12 @@ def pieces_of(look: Look, keep: Collection[str], drop: Collection[str], why: boo
             deciding.
     """
     going: dict[int, str] = {}
+    own = _own_labels(look) if drop else {}
     for block, is_chrome in enumerate(look.decision.removed):
         if is_chrome and not (keep or why):
             going[block] = ""
         elif is_chrome or drop:
-            label = _label(look, block)
+            label = _chrome_label(look, block) if is_chrome else own[block]
             if label not in keep if is_chrome else label in drop:
                 going[block] = label
     document = look.reading.document
@@ -74,13 +76,35 @@ def _piece(look: Look, start: int, end: int, block: int, label: str, why: bool) 
     return Piece(start, end, label, confidence, _reasons(look, block), block)
 
 
-def _label(look: Look, block: int) -> str:
-    """What a block is: a chrome label where it goes, else one of the article's own."""
-    from newsclean.labelling import choose, signals
+def _chrome_label(look: Look, block: int) -> str:
+    from newsclean.labelling import likeliest, signals, weigh
 
-    kinds = CHROME if look.decision.removed[block] else KEEP
-    found = signals(look.reading, look.columns, block)
-    return choose(look.model.labels, found, kinds)
+    return likeliest(weigh(look.model.labels, signals(look.reading, look.columns, block), CHROME))
+
+
+def _own_labels(look: Look) -> dict[int, str]:
+    """What each block that stays is: one of them the headline, its standfirst close below."""
+    from newsclean.labelling import likeliest, signals, weigh
+
+    kept = [not gone for gone in look.decision.removed]
+    weights = {
+        block: weigh(look.model.labels, signals(look.reading, look.columns, block), KEEP)
+        for block, stays in enumerate(kept)
+        if stays
+    }
+    named = [0.0] * len(kept)
+    for block, of in weights.items():
+        named[block] = of.pop("title") - max(of.values())
+    at, copies = headlines(look.reading, kept, named)
+    # A standfirst is often as long as a paragraph.
+    prose = look.reading.prose
+    first = next((block for block in weights if block > at and prose[block] > 0.0), at)
+    labels: dict[int, str] = {}
+    for block, of in weights.items():
+        if not at < block <= first:
+            del of["deck"]
+        labels[block] = "title" if look.reading.folded[block] in copies else likeliest(of)
+    return labels
 
 
 def _reasons(look: Look, block: int) -> tuple[Reason, ...]:

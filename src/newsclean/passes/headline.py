@@ -15,6 +15,11 @@ _REACH, _INTO = 40, 4
 # were chosen by hand on the dev pages; trees weigh the score with all else.
 _WORDS = 5.0
 _DISTANCE, _COPIED, _PROSE = 0.01, 0.2, 0.3
+# What the labels' signals weigh beside the score, and how much of them is heard. What differs by
+# less than _ALIKE says nothing of which line is the headline.
+_NAMED, _SURE, _ALIKE = 0.2, 3.0, 0.3
+# Likeness to the headline that the format tells, from which on a block is one.
+_MOST = 0.7
 # Fewer characters occur in a headline by chance.
 _FEWEST = 10
 # The score of what cannot be a headline.
@@ -64,6 +69,61 @@ def headline_scores(
             )
     best = max(scores, default=_NONE)
     return scores, scores.index(best) if best > _NONE else -1
+
+
+def headlines(
+    reading: Reading, kept: Sequence[bool], named: Sequence[float]
+) -> tuple[int, frozenset[str]]:
+    """Which of the kept blocks is the article's headline (-1 where none looks like it), and the
+    folded texts of all that say the same: this one, and headings that say what the format tells.
+
+    On the development pages, cleaned at ``strict``, the one is the record's title on 644 of 656
+    HTML pages that show it, 321 of 372 whole pages as text and 224 of 263 other extractors'
+    outputs. It is a line of the gold on 22 of 791, 62 of 777 and 86 of 736.
+
+    Args:
+        reading: the document.
+        kept: which blocks stay.
+        named: how much more each kept block's signals speak for the label "title" than for others.
+    """
+    blocks, likeness = reading.document.blocks, told(reading)
+    places = [i for i, stays in enumerate(kept) if stays]
+    at = _headline(reading, kept, likeness, named)
+    same = [i for i in places if likeness[i] == 1.0 and blocks[i].kind == "heading"]
+    return at, frozenset([reading.folded[i] for i in (*same, at) if i >= 0])
+
+
+def _headline(
+    reading: Reading, kept: Sequence[bool], likeness: Sequence[float], named: Sequence[float]
+) -> int:
+    """The block that says what the format tells, a top heading before others; else the last top
+    heading above the article's first paragraph. In plain text the first line down to that
+    paragraph which is about as likely as the likeliest one.
+    """
+    blocks = reading.document.blocks
+    places = [i for i, stays in enumerate(kept) if stays]
+    top = {i for i in places if blocks[i].kind == "heading" and blocks[i].level == 1}
+    telling = [i for i in places if likeness[i] >= _MOST and _FEWEST <= reading.size[i] <= _LONGEST]
+    surely = [i for i in telling if i in top or likeness[i] == 1.0]
+    article = [stays and mass > 0.0 for stays, mass in zip(kept, reading.prose, strict=True)]
+    if True not in article:
+        article = kept
+    first = article.index(True) if True in article else -1
+    above = [i for i in top if i <= first]
+    if above and not surely:
+        return max(above)
+    if telling:
+        return max(surely or telling, key=lambda i: (i in top, likeness[i], -i))
+    if reading.document.format == "html":
+        return -1
+    scores, _ = headline_scores(reading, article, first)
+    likely = {
+        i: scores[i] + _NAMED * max(-_SURE, min(_SURE, named[i]))
+        for i in places
+        if i <= first and scores[i] > _NONE
+    }
+    enough = max(0.0, max(likely.values(), default=0.0) - _ALIKE)
+    return next((i for i, value in likely.items() if value > enough), -1)
 
 
 def told(reading: Reading) -> list[float]:
