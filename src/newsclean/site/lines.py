@@ -25,7 +25,7 @@ _ASCII: Final = bytes(
 _NO_LETTERS: Final = re.compile(
     "[\\d\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf×÷،؛؟۔।॥־፡-፨\u2000-\u206f\u20a0-\u20cf\u2100-\u2bff"
     "\u2e00-\u2e7f\u3000-\u3020\u3030・\ufe10-\ufe6f\uff01-\uff20\uff3b-\uff40\uff5b-\uff65"
-    "\ud800-\udfff\U0001f000-\U0001faff]+"
+    "\ud800-\udfff\U0001f000-\U0001faff]"
 )
 
 
@@ -67,14 +67,17 @@ def ends(key: str) -> tuple[str, ...]:
     >>> ends("read also harbour board votes")
     ('read also harbour …', '… harbour board votes')
     """
-    if _UNSPACED.match(key):
-        if not 2 * _END_CHARACTERS <= len(key) < _LONGEST:
+    if len(key) >= _LONGEST:
+        return ()
+    if key >= "\u0e00" and _UNSPACED.match(key):
+        if len(key) < 2 * _END_CHARACTERS:
             return ()
         return f"{key[:_END_CHARACTERS]} …", f"… {key[-_END_CHARACTERS:]}"
-    words = key.split(" ")
-    if len(words) < _END_WORDS + 2 or len(key) >= _LONGEST:
+    if key.count(" ") < _END_WORDS + 1:
         return ()
-    return f"{' '.join(words[:_END_WORDS])} …", f"… {' '.join(words[-_END_WORDS:])}"
+    first = key.split(" ", _END_WORDS)[:_END_WORDS]
+    last = key.rsplit(" ", _END_WORDS)[1:]
+    return f"{' '.join(first)} …", f"… {' '.join(last)}"
 
 
 def box(element: Element) -> str:
