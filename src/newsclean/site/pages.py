@@ -89,7 +89,7 @@ def read_page(source: str, id: int, format: str) -> Draft:
         return _of_document(id, segment_markdown(source))
     # Making blocks of a text takes longer than all the rest, and its lines are the same thing
     # unless it is wrapped.
-    lines = list(filter(None, map(str.strip, source.splitlines())))
+    lines = [line for raw in source.splitlines() if (line := raw.strip())]
     sizes = list(map(len, lines))
     if lines and max(sizes) <= _WRAPPED:
         return _of_document(id, segment_text(source))
@@ -155,23 +155,21 @@ class Numbering:
     def page(self, draft: Draft) -> Page:
         """The page in numbers."""
         lines, first, end, prose = draft.lines, draft.first, draft.end, draft.prose
-        parts = (lines[:first], lines[first:end], lines[end:])
-        above, within, below = [self._side(frozenset(part), prose) for part in parts]
-        within |= (above & below).union(map(self._boxes.__getitem__, draft.inside))
-        above.update(map(self._boxes.__getitem__, draft.outside))
-        return Page(
-            draft.id,
-            frozenset(above - within),
-            frozenset(within),
-            frozenset(below - within),
-            frozenset(self._bare(prose)),
-        )
+        above, within, below = [
+            self._side(frozenset(part), prose)
+            for part in (lines[:first], lines[first:end], lines[end:])
+        ]
+        both = above & below
+        if both or draft.inside:
+            within = within.union(both, map(self._boxes.__getitem__, draft.inside))
+        if draft.outside:
+            above = above.union(map(self._boxes.__getitem__, draft.outside))
+        return Page(draft.id, above - within, within, below - within, frozenset(self._bare(prose)))
 
-    def _side(self, lines: Lines, prose: Lines) -> set[int]:
+    def _side(self, lines: Lines, prose: Lines) -> frozenset[int]:
         """The numbers of lines, with those of the ends of short ones."""
-        found = set(chain.from_iterable(map(self._numbers.__getitem__, lines - prose)))
-        found.update(self._bare(lines & prose))
-        return found
+        short = map(self._numbers.__getitem__, lines - prose)
+        return frozenset(chain(chain.from_iterable(short), self._bare(lines & prose)))
 
     def _bare(self, lines: Lines) -> list[int]:
         return [number for line in lines for number in self._numbers[line][:1]]
