@@ -1,5 +1,7 @@
 """When lines are the same line."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,6 +37,11 @@ def test_other_words_are_other_lines() -> None:
 @pytest.mark.parametrize("line", ["", "12 / 34", "•••", "11.3 °", "\ud800", "👍"])
 def test_a_line_without_letters_has_no_key(line: str) -> None:
     assert keys([line]) == [""]
+
+
+def test_digits_of_all_scripts_are_left_out() -> None:
+    digits = [char for char in map(chr, range(sys.maxunicode + 1)) if char.isdecimal()]
+    assert set(keys([f"a {digit} b" for digit in digits])) == {"a b"}
 
 
 def test_the_head_of_a_paragraph_tells_it() -> None:

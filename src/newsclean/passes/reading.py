@@ -13,14 +13,14 @@ from newsclean.typed import NamedTuple, Sequence
 # the range from there on holds all of Hangul.
 _UNSPACED = (
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    r"\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]"
+    r"\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]+"
 )
-_HANGUL = r"[\uac00-\ud7af]"
+_HANGUL = r"[\uac00-\ud7af]+"
 # The bytes that open characters of these scripts in UTF-8. Compiling the classes takes ten
 # milliseconds, so texts without such a byte do without.
 _WIDE = bytes([0xE0, 0xE1, *range(0xE3, 0xF5)])
 # How much of an article's paragraph looks like: long, or shorter and ending as sentences do.
-_PARAGRAPH, _SENTENCE = 100, 50
+_PARAGRAPH, SENTENCE = 100, 50
 # What ends the sentences of Chinese and Japanese prose, and hardly any headline, though these are
 # often as long as paragraphs there. A document that has it more than once ends its sentences so.
 _STOP, _STOPS = "\u3002", 2
@@ -73,10 +73,11 @@ def script_scale(sample: str) -> tuple[float, bool]:
         return 1.0, False
     import re
 
+    # Counted by runs: a match a character would take most of the time of a short text.
     enough = 0.3 * sum(map(len, sample.split()))
-    if len(re.findall(_UNSPACED, sample)) > enough:
+    if sum(map(len, re.findall(_UNSPACED, sample))) > enough:
         return 2.4, True
-    if len(re.findall(_HANGUL, sample)) > enough:
+    if sum(map(len, re.findall(_HANGUL, sample))) > enough:
         return 1.7, False
     return 1.0, False
 
@@ -107,7 +108,7 @@ def prose_mass(text: str, size: float, stop: str = "") -> float:
     """
     if stop not in text and (size <= _HEADLINE or text.count(" ") > _BLANKS * len(text)):
         return 0.0
-    if size >= _PARAGRAPH or (size >= _SENTENCE and text.endswith(_TERMINALS)):
+    if size >= _PARAGRAPH or (size >= SENTENCE and text.endswith(_TERMINALS)):
         return size
     return 0.0
 

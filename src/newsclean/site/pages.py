@@ -1,14 +1,14 @@
 """What is remembered of one page: its lines, and on which side of its article they stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, compress
 from sys import intern
 from typing import NamedTuple
 
 from newsclean.document import Document
 from newsclean.passes.place import densest_stretch
-from newsclean.passes.reading import prose_mass, script_scale
+from newsclean.passes.reading import SENTENCE, prose_mass, script_scale
 from newsclean.segment.text import segment_text
 from newsclean.site.lines import box, ends, keys
 
@@ -25,16 +25,17 @@ class Draft(NamedTuple):
 
     Attributes:
         id: equal for equal pages.
-        above, within, below: lines before the page's densest stretch of prose, in it, after it.
+        lines: its lines in order.
+        first, end: the page's densest stretch of prose; end is one past its last line.
         prose: the lines that read like paragraphs.
         inside, outside: keys of boxes of an HTML page that have a block in that stretch, and of
             those that have none.
     """
 
     id: int
-    above: Lines
-    within: Lines
-    below: Lines
+    lines: Sequence[str]
+    first: int
+    end: int
     prose: Lines
     inside: Lines = frozenset()
     outside: Lines = frozenset()
@@ -89,10 +90,16 @@ def read_page(source: str, id: int, format: str) -> Draft:
     # Making blocks of a text takes longer than all the rest, and its lines are the same thing
     # unless it is wrapped.
     lines = [line for raw in source.splitlines() if (line := raw.strip())]
-    if lines and max(map(len, lines)) <= _WRAPPED:
+    sizes = list(map(len, lines))
+    if lines and max(sizes) <= _WRAPPED:
         return _of_document(id, segment_text(source))
     scale = _scale(source)
-    prose = [prose_mass(line, len(line) * scale) for line in lines[:_MOST_LINES]]
+    # Most lines are too short for a paragraph: those are not even asked.
+    least = SENTENCE / scale
+    prose = [
+        prose_mass(line, size * scale) if size >= least else 0.0
+        for line, size in zip(lines[:_MOST_LINES], sizes, strict=False)
+    ]
     return _draft(id, lines, prose)
 
 
@@ -107,9 +114,8 @@ def _of_document(id: int, document: Document) -> Draft:
     page = _draft(id, lines, prose)
     if document.format != "html":
         return page
-    first, end = densest_stretch(prose)
     boxes = [box(block.element) if block.element else "" for block in blocks]
-    inside = frozenset(boxes[first:end])
+    inside = frozenset(boxes[page.first : page.end])
     return page._replace(inside=inside - {""}, outside=frozenset(boxes) - inside - {""})
 
 
@@ -120,15 +126,9 @@ def _scale(source: str) -> float:
 
 def _draft(id: int, lines: Sequence[str], prose: Sequence[float]) -> Draft:
     # Most lines stand on many pages; interned, they take their place in memory once.
-    lines = [intern(line) for line in lines[: len(prose)]]
+    lines = tuple(map(intern, lines[: len(prose)]))
     first, end = densest_stretch(prose)
-    return Draft(
-        id,
-        frozenset(lines[:first]),
-        frozenset(lines[first:end]),
-        frozenset(lines[end:]),
-        frozenset([line for line, mass in zip(lines, prose, strict=True) if mass > 0.0]),
-    )
+    return Draft(id, lines, first, end, frozenset(compress(lines, prose)))
 
 
 class Numbering:
@@ -139,36 +139,37 @@ class Numbering:
         texts: the keys that the numbers stand for.
     """
 
-    def __init__(self, drafts: Iterable[Draft]) -> None:
-        lines: set[str] = set()
-        boxes: set[str] = set()
-        for draft in drafts:
-            lines.update(draft.above, draft.within, draft.below)
-            boxes.update(draft.inside, draft.outside)
-        self._keys = dict(zip(lines, keys(list(lines)), strict=True))
-        known = set(self._keys.values())
-        self._ends = {key: ends(key) for key in known}
-        known.update(boxes, *self._ends.values())
-        known.discard("")
-        self._numbers = {key: number(key) for key in known}
-        self.texts = {number: key for key, number in self._numbers.items()}
+    def __init__(self, drafts: Collection[Draft]) -> None:
+        lines = list(set[str]().union(*[draft.lines for draft in drafts]))
+        boxes = set[str]().union(*[draft.inside | draft.outside for draft in drafts])
+        names = keys(lines)
+        named = {key: (key, *ends(key)) for key in set(names) - {""}}
+        numbers = {key: number(key) for key in boxes.union(*named.values())}
+        self.texts = dict(zip(numbers.values(), numbers, strict=True))
+        self._boxes = {key: numbers[key] for key in boxes}
+        # Of each line its own number first, then those of its ends; none without letters.
+        by_key = {key: tuple(map(numbers.__getitem__, own)) for key, own in named.items()}
+        by_key[""] = ()
+        self._numbers = dict(zip(lines, map(by_key.__getitem__, names), strict=True))
 
     def page(self, draft: Draft) -> Page:
         """The page in numbers."""
-        prose = self._of(draft.prose)
-        above, within, below = [self._side(lines, draft.prose) for lines in draft[1:4]]
-        within |= (above & below) | draft.inside
-        above |= draft.outside
-        return Page(draft.id, *map(self._numbered, (above - within, within, below - within, prose)))
+        lines, first, end, prose = draft.lines, draft.first, draft.end, draft.prose
+        above, within, below = [
+            self._side(frozenset(part), prose)
+            for part in (lines[:first], lines[first:end], lines[end:])
+        ]
+        both = above & below
+        if both or draft.inside:
+            within = within.union(both, map(self._boxes.__getitem__, draft.inside))
+        if draft.outside:
+            above = above.union(map(self._boxes.__getitem__, draft.outside))
+        return Page(draft.id, above - within, within, below - within, frozenset(self._bare(prose)))
 
-    def _side(self, lines: Lines, prose: Lines) -> set[str]:
-        """The keys of lines, with those of the ends of short ones."""
-        short = self._of(lines - prose)
-        ends = chain.from_iterable(map(self._ends.__getitem__, short))
-        return short.union(ends, self._of(lines & prose))
+    def _side(self, lines: Lines, prose: Lines) -> frozenset[int]:
+        """The numbers of lines, with those of the ends of short ones."""
+        short = map(self._numbers.__getitem__, lines - prose)
+        return frozenset(chain(chain.from_iterable(short), self._bare(lines & prose)))
 
-    def _of(self, lines: Lines) -> set[str]:
-        return set(map(self._keys.__getitem__, lines))
-
-    def _numbered(self, names: set[str]) -> frozenset[int]:
-        return frozenset(map(self._numbers.__getitem__, names - {""}))
+    def _bare(self, lines: Lines) -> list[int]:
+        return [number for line in lines for number in self._numbers[line][:1]]

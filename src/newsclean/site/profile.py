@@ -64,7 +64,9 @@ class SiteProfile:
         self.struck = frozenset(struck)
         self.host = host
         self.where: Mapping[int, Places] = _where(self.pages)
-        self.texts = {line: text for line, text in (texts or {}).items() if line in self.where}
+        texts = texts or {}
+        known = texts if texts.keys() <= self.where.keys() else texts.keys() & self.where.keys()
+        self.texts = {line: texts[line] for line in known}
         self._copies = Copies(self.pages)
         self._all = (1 << len(self.pages)) - 1
         self._once = self._copies.once(self._all)
