@@ -4,6 +4,8 @@ They are too seldom on the pages to learn from for their weights to be learnt; t
 ``model/structure.json`` are set by hand.
 """
 
+from itertools import pairwise
+
 from newsclean.passes.columns import Columns, running
 from newsclean.passes.headline import title_lines
 from newsclean.passes.place import densest
@@ -15,6 +17,8 @@ COPY = "structure-copy"
 # one directly below the other is its headline.
 _COPY, _HEADLINE = 30.0, 15.0
 _NEAR = 3
+# A picture's description and its caption, which adds a credit: lines this long, and how much longer.
+_CAPTION, _CREDIT = 40.0, 60
 # Log-odds from about which a line goes at "balanced", whatever else there is of it.
 _GOES = 1.0
 _TAIL = ("newsletter", "consent", "account", "appeal")
@@ -41,6 +45,7 @@ def measure(reading: Reading, odds: Sequence[float]) -> Columns:
     late = [before[i] >= _LATE * before[-1] for i in range(n)]
     return {
         COPY: copies(reading, odds),
+        "structure-caption": _captions(reading),
         "structure-image": [
             float(
                 0 < i < n - 1 and _is_placeholder(reading, i - 1) and not prose[i] and prose[i + 1]
@@ -85,6 +90,18 @@ def copies(reading: Reading, odds: Sequence[float]) -> list[float]:
         if text not in folded[i + 1 : i + 1 + _NEAR]:
             other = i - len(near) + near.index(text)
             marks[other if odds[other] > max(_GOES, odds[i]) else i] = 1.0
+    return marks
+
+
+def _captions(reading: Reading) -> list[float]:
+    """Lines that stand there twice in turn, the second time with a few words more: what a picture
+    shows, for those who cannot see it, and the caption with its credit.
+    """
+    marks = [0.0] * len(reading.folded)
+    for i, (text, longer) in enumerate(pairwise(reading.folded)):
+        if reading.size[i] >= _CAPTION and 0 < len(longer) - len(text) <= _CREDIT:
+            if longer.startswith(text):
+                marks[i] = marks[i + 1] = 1.0
     return marks
 
 
