@@ -1,5 +1,6 @@
-"""Learn which signals speak for which label: softmax regression on hand-labelled lines."""
+"""Learn which signals speak for which label: softmax regression on labelled lines."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from typing import Any, NamedTuple
@@ -9,13 +10,19 @@ import numpy as np
 from benchmarks.samples import Sample
 from newsclean.labelling import likeliest, signals, weigh
 from newsclean.labels import ALL, CHROME, KEEP
+from newsclean.passes.reading import Reading
 
-_STEPS, _RATE, _RIDGE = 400, 0.5, 0.002
+_STEPS, _RATE, _RIDGE = 250, 0.5, 0.002
 _SHARED_RATE = 0.2
+# Weights nearer to zero are left out.
+_LEAST = 0.02
+# What the lines that class names label count, all together, beside those that a hand did; and how
+# many of a label there must be for them to count in full.
+_NAMED, _ENOUGH = 0.3, 20
 
 
 class Row(NamedTuple):
-    """A block that a hand has labelled.
+    """A block that has a label.
 
     Attributes:
         found: its signals.
@@ -38,14 +45,40 @@ def labelled(samples: Iterable[Sample]) -> list[Row]:
         known = [block for block, label in enumerate(item.labels) if label in ALL]
         weight = 1.0 / sqrt(len(known) or 1)
         for block in known:
-            found = signals(item.reading, columns, block)
-            rows.append(Row(found, item.labels[block], weight))
+            row = row_of(item.reading, columns, block, item.labels[block])
+            rows.append(row._replace(weight=weight))
     return rows
 
 
-def fit(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
-    """Weights by signal and label; KEEP and CHROME labels compete among their own kind only."""
+def row_of(reading: Reading, columns: Mapping[str, Sequence[float]], block: int, label: str) -> Row:
+    """A block with its signals and a label."""
+    return Row(signals(reading, columns, block), label, 1.0)
+
+
+def _beside(named: Sequence[Row], hand: Sequence[Row]) -> list[Row]:
+    """Rows that class names label, weighed: as much of each label among them as hands gave it.
+
+    Pages have hundreds of menu lines with names to them, and few lines that ask for a donation.
+    """
+    given: dict[str, float] = dict.fromkeys(ALL, 0.0)
+    for row in hand:
+        given[row.label] += row.weight
+    counts = Counter([row.label for row in named])
+    return [
+        row._replace(weight=_NAMED * given[row.label] / max(_ENOUGH, counts[row.label]))
+        for row in named
+    ]
+
+
+def fit(samples: Sequence[Sample], named: Sequence[Row] = ()) -> dict[str, dict[str, float]]:
+    """Weights by signal and label; KEEP and CHROME labels compete among their own kind only.
+
+    Args:
+        samples: pages labelled by hand.
+        named: further lines, of other pages, labelled by class names (``benchmarks/named.py``).
+    """
     rows = labelled(samples)
+    rows += _beside(named, rows)
     names = sorted({name for row in rows for name, _ in row.found})
     at = {name: i + 1 for i, name in enumerate(names)}
     x = np.zeros((len(rows), len(names) + 1))
@@ -63,7 +96,7 @@ def fit(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
         solved = _softmax(x[chosen], target, counts / counts.sum(), _tied(at, order))
         for name, i in [("", 0), *at.items()]:
             for label, value in zip(order, solved[i].tolist(), strict=True):
-                if abs(value) >= 0.05:
+                if abs(value) >= _LEAST:
                     weights.setdefault(name, {})[label] = round(value, 2)
     return weights
 

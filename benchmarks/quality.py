@@ -126,7 +126,9 @@ def hand_section(arguments: argparse.Namespace, odds: Odds, models: Models) -> I
     limit = arguments.limit or None
     records = [record for path in arguments.gold for record in read_jsonl(path)][:limit]
     pages = [page for path in arguments.gold for page in hand_pages(path)][:limit]
-    labels = held_out_labels(pages, arguments.corpus) if odds else [None] * len(pages)
+    labels = (
+        held_out_labels(pages, arguments.corpus, arguments.data) if odds else [None] * len(pages)
+    )
     tasks = [
         (record, Job(page, odds_of(page, odds), models, weights))
         for record, page, weights in zip(records, pages, labels, strict=True)
@@ -138,14 +140,22 @@ def hand_section(arguments: argparse.Namespace, odds: Odds, models: Models) -> I
     yield handlines.sections(lines, f"{held} of {len(tasks)} texts held out by domain")
 
 
-def held_out_labels(pages: Sequence[Page], corpus: Path) -> list[LabelWeights]:
-    """For each page the label weights learnt from pages of the other folds and the corpus."""
+def held_out_labels(pages: Sequence[Page], corpus: Path, data: Path) -> list[LabelWeights]:
+    """For each page the label weights learnt from all that is of the other folds."""
     from benchmarks import label_model
+    from benchmarks.named import named
     from benchmarks.samples import corpus_pages, samples
     from benchmarks.train import FOLDS
 
     items = list(samples([*pages, *corpus_pages(corpus)]))
-    learnt = [label_model.fit([i for i in items if i.fold(FOLDS) != k]) for k in range(FOLDS)]
+    boxes = named(data)
+    learnt = [
+        label_model.fit(
+            [item for item in items if item.fold(FOLDS) != k],
+            [row for page in boxes if page.fold(FOLDS) != k for row in page.rows],
+        )
+        for k in range(FOLDS)
+    ]
     return [learnt[crc32(page.domain.encode()) % FOLDS] for page in pages]
 
 

@@ -1,7 +1,7 @@
 """Learn the weights of the decision: ``python -m benchmarks.train {text,html} --data DIR -o FILE``.
 
-``python -m benchmarks.train labels --onto FILE --gold FILE... --corpus DIR -o FILE`` learns the
-labels of a model anew and leaves the rest of it as it is.
+``python -m benchmarks.train labels --onto FILE --gold FILE... --corpus DIR --data DIR -o FILE``
+learns the labels of a model anew and leaves the rest of it as it is.
 
 Every score that it prints is from pages of domains that the weights were not learnt on.
 docs/training.md describes the data format, docs/quality.md the scores.
@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import calibrate, label_model, opinion, page_model, text_model
+from benchmarks.named import named
 from benchmarks.pages import hand_pages, html_pages
 from benchmarks.samples import corpus_pages, samples
 from benchmarks.taught import TAUGHT
@@ -73,7 +74,7 @@ def _text(arguments: argparse.Namespace) -> dict[str, Any]:
     odds = text_model.held_out(items, FOLDS)
     chosen = _settings(items, odds, arguments.held_out)
     learnt = text_model.parts(text_model.fit(items, text_model.PLAN))
-    labels = label_model.fit(items)
+    labels = label_model.fit(items, _named_rows(arguments))
     slopes, unasked = calibrate.SLOPES, [1.0, 0.0, 0.0]
     return {**learnt, **chosen, "slopes": slopes, "labels": labels, "opinion": unasked}
 
@@ -82,7 +83,13 @@ def _labels(arguments: argparse.Namespace) -> dict[str, Any]:
     hand = [page for path in arguments.gold for page in hand_pages(path)]
     ours = corpus_pages(arguments.corpus) if arguments.corpus else []
     model = json.loads(arguments.onto.read_text())
-    return {**model, "labels": label_model.fit(list(samples([*hand, *ours])))}
+    items = list(samples([*hand, *ours]))
+    return {**model, "labels": label_model.fit(items, _named_rows(arguments))}
+
+
+def _named_rows(arguments: argparse.Namespace) -> list[label_model.Row]:
+    pages = named(arguments.data, arguments.teacher) if arguments.data else []
+    return [row for page in pages for row in page.rows]
 
 
 def main() -> int:

@@ -13,6 +13,14 @@ LabelWeights = Mapping[str, Mapping[str, float]]
 """Log-weights by signal, then label; the signal "" holds the labels' own frequencies."""
 
 _SIZES = (12.0, 25.0, 45.0, 80.0, 140.0, 300.0)
+# Measures that speak by the step they reach: how much like running prose the words are, and what
+# stands above and below.
+_SCALES = (
+    ("stopwords", (0.05, 0.2, 0.35, 0.5)),
+    ("word-length", (4.0, 5.0, 6.0, 7.5)),
+    ("size-1", _SIZES),
+    ("size+1", _SIZES),
+)
 # How far a heading speaks for the label of another block.
 _SECTION = 14
 # How far the rules of neighbours speak for a block, above it and below it, and how much of their
@@ -41,6 +49,8 @@ def signals(
         ("kind " + reading.document.blocks[block].kind, 1.0),
         ("prose" if reading.prose[block] > 0.0 else "no prose", 1.0),
     ]
+    for name, steps in _SCALES:
+        found.append((f"{name} {bisect_right(steps, columns[name][block])}", 1.0))
     for name, floor in _MARKS:
         if columns[name][block] > floor:
             found.append((name, 1.0))
