@@ -55,9 +55,15 @@ def decide_page(
     odds = with_extra(odds, {name: [of[i] for i in chosen] for name, of in extra.items()})
     everything, copies = list(glance), [0.0] * len(glance)
     for block, value, copy in zip(chosen, odds, structure.copies(reading, odds), strict=True):
-        copies[block] = copy * model.structure[structure.COPY]
-        everything[block] = value + copies[block]
-    extra = {**extra, structure.COPY: copies}
+        everything[block], copies[block] = value, copy
+    arranged = {
+        structure.COPY: copies,
+        structure.COMMENTS: structure.comments(document, whole.prose),
+    }
+    for name, marks in arranged.items():
+        arranged[name] = [model.structure[name] * mark for mark in marks]
+    everything = with_extra(everything, arranged)
+    extra = {**extra, **arranged}
     removed, guarded = cut(everything, whole, model, strictness)
     rows = {block: row for row, block in enumerate(chosen)}
     weighed = (

@@ -79,7 +79,7 @@ class Document(NamedTuple):
         title: the headline that the format tells apart from the text (<title>, front matter).
         language: a language tag that the format declares ("de", "en-gb"), lower case.
         hints: further statements of the page about its article ("description", "body" from
-            JSON-LD); evidence, not truth.
+            JSON-LD; :func:`newsclean.segment.structured.read_head` has all); evidence, not truth.
     """
 
     source: str

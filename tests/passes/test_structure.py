@@ -1,5 +1,7 @@
 from newsclean.passes import structure
+from newsclean.passes.reading import unread
 from newsclean.reader import Reader
+from newsclean.segment.html import segment_html
 
 READER = Reader()
 PARAGRAPH = (
@@ -68,3 +70,34 @@ def test_site_name_of_a_page_title() -> None:
     whole = f"{headline} - {name}"
     assert seen("site", name, headline, PARAGRAPH, whole) == [name, whole]
     assert seen("site", whole, headline, PARAGRAPH) == [whole]
+
+
+def test_a_pictures_description_and_its_caption_with_the_credit() -> None:
+    shown = "Crates of mackerel are carried ashore at the quay"
+    credit = f"{shown}. Marit Lund / Brekke Post"
+    assert seen("caption", PARAGRAPH, shown, credit, PARAGRAPH) == [shown, credit]
+    # A sentence that takes up the one before it, and a subhead that its paragraph begins with.
+    assert seen("caption", shown, PARAGRAPH, credit) == []
+    assert seen("caption", "The quay", "The quay is closed.", PARAGRAPH) == []
+    assert (
+        seen("caption", shown, f"{shown} before dawn, as they have been for some two hundred years")
+        == []
+    )
+
+
+def threads(page: str) -> list[str]:
+    document = segment_html(page)
+    marks = structure.comments(document, unread(document).prose)
+    return [b.text for b, mark in zip(document.blocks, marks, strict=True) if mark]
+
+
+def test_comments_under_what_calls_itself_an_article() -> None:
+    article = "".join([f"<p>{PARAGRAPH}</p>"] * 4)
+    comment = "I was at the meeting and nobody asked the islanders anything."
+    below = f"<ol class=comment-list><li><p>{comment}</p></li></ol>"
+    kind = "<meta property=og:type content=article>"
+    assert threads(f"{kind}<main>{article}</main>{below}") == [comment]
+    # A forum, a page of comments alone, and an article in a box that is called after them.
+    assert threads(f"<main>{article}</main>{below}") == []
+    assert threads(f"{kind}{below}") == []
+    assert threads(f"{kind}<main class=comments-open>{article}</main>") == []

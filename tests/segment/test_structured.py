@@ -39,6 +39,7 @@ def test_json_ld(value: object) -> None:
     html = ld({"@type": "BreadcrumbList"}) + ld(value)
     assert segment_html(html).title == "Ferry & line close"
     assert hints(html) == {
+        "kind": "article",
         "description": "The vote",
         "body": "First. Second.",
         "free": "false",
@@ -100,6 +101,11 @@ def test_titles_in_order_of_trust() -> None:
 )
 def test_language(html: str, language: str | None) -> None:
     assert segment_html(html).language == language
+
+
+@pytest.mark.parametrize(("kind", "told"), [("Article ", "article"), ("website", ""), ("", "")])
+def test_the_page_says_that_it_is_an_article(kind: str, told: str) -> None:
+    assert hints(f"<meta property=og:type content='{kind}'>").get("kind", "") == told
 
 
 def test_statements_of_the_head() -> None:

@@ -6,21 +6,28 @@ They are too seldom on the pages to learn from for their weights to be learnt; t
 
 from itertools import pairwise
 
+from newsclean.document import Document, Element
 from newsclean.passes.columns import Columns, running
 from newsclean.passes.headline import title_lines
 from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
 from newsclean.typed import Sequence
 
-COPY = "structure-copy"
+COPY, COMMENTS = "structure-copy", "structure-comments"
 # A repeated line shorter than this may be a refrain, a list entry or a subhead; above an article
 # one directly below the other is its headline.
 _COPY, _HEADLINE = 30.0, 15.0
 _NEAR = 3
-# A picture's description and its caption, which adds a credit: lines this long, and how much longer.
+# A picture's description and the caption, which adds a credit: lines from this length on, and at
+# most so many characters more.
 _CAPTION, _CREDIT = 40.0, 60
+_PARTING = " .,:;|/()[]-–—·"
 # Log-odds from about which a line goes at "balanced", whatever else there is of it.
 _GOES = 1.0
+# What publishing systems call the box that readers' comments stand in, and how much prose there is
+# above it where it is an article that they comment on.
+_THREADS = frozenset(["comment", "comments", "commentlist", "disqus"])
+_COMMENTED = 500.0
 _TAIL = ("newsletter", "consent", "account", "appeal")
 _REACH = 4
 # A section counts as the tail once this share of the prose stands before its heading.
@@ -45,6 +52,7 @@ def measure(reading: Reading, odds: Sequence[float]) -> Columns:
     late = [before[i] >= _LATE * before[-1] for i in range(n)]
     return {
         COPY: copies(reading, odds),
+        COMMENTS: comments(reading.document, reading.prose),
         "structure-caption": _captions(reading),
         "structure-image": [
             float(
@@ -93,15 +101,36 @@ def copies(reading: Reading, odds: Sequence[float]) -> list[float]:
     return marks
 
 
+def comments(document: Document, prose: Sequence[float]) -> list[float]:
+    """Readers' comments under an article, on a page that says it is one. There may be more of them
+    than of the article. On a forum, where the comments are what the page is for, it doesn't say so.
+    """
+    blocks = document.blocks
+    threads = [0.0] * len(blocks)
+    if ("kind", "article") in document.hints:
+        threads = [float(b.element is not None and _in_thread(b.element)) for b in blocks]
+    if 1.0 not in threads or sum(prose[: threads.index(1.0)]) < _COMMENTED:
+        return [0.0] * len(blocks)
+    return threads
+
+
+def _in_thread(element: Element) -> bool:
+    return not (_THREADS.isdisjoint(element.words) and _THREADS.isdisjoint(element.outer))
+
+
 def _captions(reading: Reading) -> list[float]:
-    """Lines that stand there twice in turn, the second time with a few words more: what a picture
+    """Lines that stand there twice in turn, the second time with a name or two more: what a picture
     shows, for those who cannot see it, and the caption with its credit.
     """
     marks = [0.0] * len(reading.folded)
-    for i, (text, longer) in enumerate(pairwise(reading.folded)):
-        if reading.size[i] >= _CAPTION and 0 < len(longer) - len(text) <= _CREDIT:
-            if longer.startswith(text):
-                marks[i] = marks[i + 1] = 1.0
+    for i, (block, below) in enumerate(pairwise(reading.document.blocks)):
+        text, longer = block.visible, below.visible
+        if reading.size[i] < _CAPTION or not 0 < len(longer) - len(text) <= _CREDIT:
+            continue
+        # A sentence that goes on does so in small letters.
+        added = longer[len(text) :].lstrip(_PARTING)[:1]
+        if longer.startswith(text) and added and not added.islower():
+            marks[i] = marks[i + 1] = 1.0
     return marks
 
 
