@@ -202,12 +202,15 @@ def predict(model: PageFit, items: Sequence[PageSample], processes: int = 2) -> 
     jobs = [(item.document, model.names, model.looks[0]) for item in items]
     found: list[Any] = []
     with Pool(processes) as pool:
-        for look in pool.imap(_look, jobs, chunksize=16):
+        for item, look in zip(items, pool.imap(_look, jobs, chunksize=16), strict=True):
             odds = look.glance.copy()
             second = boost.predict(model.looks[1], look.names, look.x)
             second = second + rules_add(model.rules, look.reading.hits)
-            copies = np.array(structure.copies(look.reading, second.tolist()))
-            odds[look.blocks] = second + structure_weights()[structure.COPY] * copies
+            odds[look.blocks] = second
+            whole = unread(item.document)
+            marks = structure.measure_page(whole, look.reading, look.blocks, second.tolist())
+            for name, seen in marks.items():
+                odds += structure_weights()[name] * np.array(seen)
             found.append(odds)
     return found
 

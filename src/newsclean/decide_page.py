@@ -53,15 +53,12 @@ def decide_page(
     columns = looked.measure(reading, page, glance, chosen)
     odds = with_rules(score(model.looks[1], columns), reading, model)
     odds = with_extra(odds, {name: [of[i] for i in chosen] for name, of in extra.items()})
-    everything, copies = list(glance), [0.0] * len(glance)
-    for block, value, copy in zip(chosen, odds, structure.copies(reading, odds), strict=True):
-        everything[block], copies[block] = value, copy
-    arranged = {
-        structure.COPY: copies,
-        structure.COMMENTS: structure.comments(document, whole.prose),
-    }
+    arranged = structure.measure_page(whole, reading, chosen, odds)
     for name, marks in arranged.items():
         arranged[name] = [model.structure[name] * mark for mark in marks]
+    everything = list(glance)
+    for block, value in zip(chosen, odds, strict=True):
+        everything[block] = value
     everything = with_extra(everything, arranged)
     extra = {**extra, **arranged}
     removed, guarded = cut(everything, whole, model, strictness)

@@ -13,7 +13,7 @@ from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
 from newsclean.typed import Sequence
 
-COPY, COMMENTS = "structure-copy", "structure-comments"
+_COPIES, _COMMENTS = "structure-copy", "structure-comments"
 # A repeated line shorter than this may be a refrain, a list entry or a subhead; above an article
 # one directly below the other is its headline.
 _COPY, _HEADLINE = 30.0, 15.0
@@ -51,8 +51,8 @@ def measure(reading: Reading, odds: Sequence[float]) -> Columns:
     before = running(reading.prose)
     late = [before[i] >= _LATE * before[-1] for i in range(n)]
     return {
-        COPY: copies(reading, odds),
-        COMMENTS: comments(reading.document, reading.prose),
+        _COPIES: copies(reading, odds),
+        _COMMENTS: comments(reading.document, reading.prose),
         "structure-caption": _captions(reading),
         "structure-image": [
             float(
@@ -77,6 +77,21 @@ def measure(reading: Reading, odds: Sequence[float]) -> Columns:
         "structure-site": _sites(reading),
         "structure-tail": [float(_headed(reading, late, i)) for i in range(n)],
     }
+
+
+def measure_page(
+    whole: Reading, reading: Reading, looked: Sequence[int], odds: Sequence[float]
+) -> dict[str, list[float]]:
+    """1 where a page shows one of the arrangements that count on pages, else 0.
+
+    Args:
+        whole: the page.
+        reading: the blocks of it that were read, with their numbers ``looked`` and log-odds.
+    """
+    copied = [0.0] * len(whole.size)
+    for block, mark in zip(looked, copies(reading, odds), strict=True):
+        copied[block] = mark
+    return {_COPIES: copied, _COMMENTS: comments(whole.document, whole.prose)}
 
 
 def copies(reading: Reading, odds: Sequence[float]) -> list[float]:
