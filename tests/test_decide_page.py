@@ -1,5 +1,5 @@
 import newsclean
-from newsclean.decide_page import decide_page, worth_a_look
+from newsclean.decide_page import careful, decide_page, worth_a_look
 from newsclean.document import Document
 from newsclean.model.model import load_model
 from newsclean.passes import dom
@@ -80,3 +80,12 @@ def test_a_headline_printed_twice_stays_once() -> None:
     body = "".join([f"<p>{PARAGRAPH} That was {day}.</p>" for day in ("Monday", "May", "noon")])
     page = f"<title>{headline}</title><article><h1>{headline}</h1><h2>{headline}</h2>{body}"
     assert newsclean.clean_html(page).split("\n").count(headline) == 1
+
+
+def test_pages_that_are_something_else_are_cut_with_care() -> None:
+    page = Document("", ())
+    website = page._replace(hints=(("kind", "website"),))
+    article = page._replace(hints=(("kind", "article"),))
+    assert [careful(document, "strict") for document in (page, article)] == ["strict"] * 2
+    assert careful(website, "strict") == "balanced"
+    assert [careful(website, name) for name in ("gentle", "balanced")] == ["gentle", "balanced"]

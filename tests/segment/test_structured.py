@@ -103,9 +103,15 @@ def test_language(html: str, language: str | None) -> None:
     assert segment_html(html).language == language
 
 
-@pytest.mark.parametrize(("kind", "told"), [("Article ", "article"), ("website", ""), ("", "")])
-def test_the_page_says_that_it_is_an_article(kind: str, told: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "told"), [("Article ", "article"), ("website", "website"), ("", "")]
+)
+def test_the_page_says_what_it_is(kind: str, told: str) -> None:
     assert hints(f"<meta property=og:type content='{kind}'>").get("kind", "") == told
+
+
+def test_what_the_article_says_of_itself_counts_more() -> None:
+    assert hints("<meta property=og:type content=website>" + ld(ARTICLE))["kind"] == "article"
 
 
 def test_statements_of_the_head() -> None:

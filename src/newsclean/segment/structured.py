@@ -85,9 +85,9 @@ def read_head(head: Head) -> Statements:
     """Reduce a page's statements to title, language and hints.
 
     Hints, in this order and where present: ``kind`` ("article" where the page says that it is
-    one), ``description``, ``body`` (articleBody), ``free`` ("false" where the page says that the
-    article has to be paid for), ``url``, ``site``, ``author``, ``published``, and ``title`` once
-    for each headline that differs.
+    one, else its og:type, "website" most often), ``description``, ``body`` (articleBody),
+    ``free`` ("false" where the page says that the article has to be paid for), ``url``,
+    ``site``, ``author``, ``published``, and ``title`` once for each headline that differs.
 
     >>> head = Head("Ferry line closes - Post", "en-GB", "", {"og:title": "Ferry line closes"}, [])
     >>> read_head(head).title, read_head(head).language
@@ -109,8 +109,7 @@ def read_head(head: Head) -> Statements:
     ]
     free = _string(article.get("isAccessibleForFree")).lower()
     published = _string(article.get("datePublished")) or metas.get("article:published_time", "")
-    is_article = bool(article) or metas.get("og:type", "").strip().lower() == "article"
-    named = [("kind", "article" if is_article else "")]
+    named = [("kind", "article" if article else metas.get("og:type", "").strip().lower())]
     named += [("description", text) for text in dict.fromkeys(descriptions)]
     named += [
         ("body", plain(_string(article.get("articleBody")))),
