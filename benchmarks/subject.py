@@ -151,9 +151,8 @@ def _held_out(
             f"{len(reading.size)} blocks; write them anew with benchmarks.train"
         )
     odds = [a + b for a, b in zip(job.odds, more, strict=True)] if more else list(job.odds)
-    if job.page.view == "html":
-        strictness = decide_page.careful(reading.document, strictness)
-    removed, guarded = decide.cut(odds, reading, model, strictness)
+    cut = decide_page.cut_page if job.page.view == "html" else decide.cut
+    removed, guarded = cut(odds, reading, model, strictness)
     return decide.Decision(tuple(odds), tuple(removed), guarded)
 
 

@@ -1,5 +1,5 @@
 import newsclean
-from newsclean.decide_page import careful, decide_page, worth_a_look
+from newsclean.decide_page import cut_page, decide_page, worth_a_look
 from newsclean.document import Document
 from newsclean.model.model import load_model
 from newsclean.passes import dom
@@ -83,9 +83,22 @@ def test_a_headline_printed_twice_stays_once() -> None:
 
 
 def test_pages_that_are_something_else_are_cut_with_care() -> None:
-    page = Document("", ())
-    website = page._replace(hints=(("kind", "website"),))
-    article = page._replace(hints=(("kind", "article"),))
-    assert [careful(document, "strict") for document in (page, article)] == ["strict"] * 2
-    assert careful(website, "strict") == "balanced"
-    assert [careful(website, name) for name in ("gentle", "balanced")] == ["gentle", "balanced"]
+    whole = unread(segment_html("<p>The boat leaves at nine.</p>"))
+    between = [(MODEL.cut("strict", 0.0) + MODEL.cut("balanced", 0.0)) / 2]
+
+    def goes(kind: str, strictness: str) -> bool:
+        hints = (("kind", kind),) if kind else ()
+        page = whole._replace(document=whole.document._replace(hints=hints))
+        return cut_page(between, page, MODEL, strictness)[0][0]
+
+    assert goes("", "strict") and goes("article", "strict")
+    assert not goes("website", "strict") and not goes("article", "balanced")
+
+
+def test_comments_go_where_there_are_many_more_of_them_than_of_the_article() -> None:
+    comment = "I was there on Monday, and nobody on the board had asked a single islander before. "
+    thread = "".join([f"<li><p>{comment * 3}</p></li>" for _ in range(60)])
+    page = "<meta property=og:type content=article>" + PAGE.replace(
+        "</article>", f"</article><ol class=comment-list>{thread}</ol>"
+    )
+    assert newsclean.clean_html(page) == newsclean.clean_html(PAGE)
