@@ -11,7 +11,7 @@ import tomllib
 import zlib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from multiprocessing import Pool
 from pathlib import Path
@@ -22,6 +22,7 @@ from benchmarks.pages import Page, html_pages
 from benchmarks.samples import Sample, sample
 from newsclean.decide_page import decide_page
 from newsclean.document import Block, Element
+from newsclean.labelling import box_label
 from newsclean.labels import CHROME
 from newsclean.model.model import Model, read_model, shipped_file
 from newsclean.passes.reading import Reading, unread
@@ -31,13 +32,10 @@ from newsclean.segment.html import segment_html
 # Log-odds beyond which the decision about the HTML is sure that a block goes.
 _SURE = 1.0
 _LONGEST = 120_000
-# How many enclosing elements' words count: for boxes, for single lines.
-_BOX, _LINE = 10, 4
 # A page shows so many lines of a label; more of the same menu teach nothing.
 _MOST = 8
 # Links of this share and size are headlines of other stories; short ones, sections of the site.
 _LINKED, _HEADLINE, _SECTION = 0.8, 40.0, 25.0
-_CREDITS = frozenset(["credit", "credits"])
 # Where the line's own rule knows better than the box ("Privacy" in a footer): what it is otherwise.
 _LOOSE = {"menu": "nav", "long link": "related", "short link": "nav", "unnamed": ""}
 
@@ -72,7 +70,7 @@ def _tools(model: str) -> tuple[Reader, Model]:
 
 
 @cache
-def _names() -> Mapping[str, Mapping[str, str]]:
+def class_names() -> Mapping[str, Mapping[str, str]]:
     """Label by word, for each kind of element."""
     text = Path(__file__).with_name("class_names.toml").read_text(encoding="utf-8")
     return {
@@ -131,19 +129,7 @@ def box_of(block: Block, size: float) -> str:
     element = block.element
     if not element:
         return "unnamed"
-    names = _names()
-    return (
-        _first(names["box"], (*element.words, *element.outer[:_BOX]))
-        or _figure(element)
-        or _first(names["line"], (*element.words, *element.outer[:_LINE]))
-        or _links(block, element, size)
-    )
-
-
-def _figure(element: Element) -> str:
-    if "figcaption" not in element.path.split()[-3:]:
-        return ""
-    return "credit" if _CREDITS.intersection(element.words) else "caption"
+    return box_label(element, class_names()) or _links(block, element, size)
 
 
 def _links(block: Block, element: Element, size: float) -> str:
@@ -151,13 +137,9 @@ def _links(block: Block, element: Element, size: float) -> str:
     tags = element.path.split()
     if linked and size >= _HEADLINE:
         return "long link"
-    if "nav" in tags or _first(_names()["loose"], (*element.words, *element.outer)):
+    loose = class_names()["loose"]
+    if "nav" in tags or any(word in loose for word in (*element.words, *element.outer)):
         return "menu"
     if "time" in tags[-2:]:
         return "meta"
     return "short link" if linked and size < _SECTION else "unnamed"
-
-
-def _first(labels: Mapping[str, str], words: Sequence[str]) -> str:
-    """The label of the first word that has one."""
-    return next((labels[word] for word in words if word in labels), "")

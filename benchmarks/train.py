@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import calibrate, label_model, opinion, page_model, text_model
-from benchmarks.named import named
+from benchmarks.named import class_names, named
 from benchmarks.pages import hand_pages, html_pages
 from benchmarks.samples import corpus_pages, samples
 from benchmarks.taught import TAUGHT
@@ -66,7 +66,9 @@ def _html(arguments: argparse.Namespace) -> dict[str, Any]:
     asked = opinion.fit(items, odds, opinion.opinions(items), chosen["cuts"]["strict"])
     learnt = page_model.parts(page_model.fit(items))
     labels = json.loads(arguments.labels_from.read_text())["labels"]
-    return {**learnt, **chosen, "slopes": {}, "labels": labels, "opinion": asked}
+    boxes = {kind: class_names()[kind] for kind in ("box", "line")}
+    known = {"labels": labels, "boxes": boxes}
+    return {**learnt, **chosen, **known, "slopes": {}, "opinion": asked}
 
 
 def _text(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -76,7 +78,8 @@ def _text(arguments: argparse.Namespace) -> dict[str, Any]:
     learnt = text_model.parts(text_model.fit(items, text_model.PLAN))
     labels = label_model.fit(items, _named_rows(arguments))
     slopes, unasked = calibrate.SLOPES, [1.0, 0.0, 0.0]
-    return {**learnt, **chosen, "slopes": slopes, "labels": labels, "opinion": unasked}
+    known = {"labels": labels, "boxes": {}}
+    return {**learnt, **chosen, **known, "slopes": slopes, "opinion": unasked}
 
 
 def _labels(arguments: argparse.Namespace) -> dict[str, Any]:

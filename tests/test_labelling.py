@@ -1,8 +1,9 @@
 """Signals of labels: what the rules say of a block's neighbours, each side for itself."""
 
-from newsclean.labelling import signals
+from newsclean.labelling import box_label, signals
 from newsclean.passes import measure
 from newsclean.reader import Reader
+from newsclean.segment.html import segment_html
 
 READER = Reader()
 PARAGRAPH = (
@@ -29,3 +30,23 @@ def test_two_neighbours_say_the_same_once() -> None:
     found = told(2, "Share on Facebook", "Share on WhatsApp", "Ines Falk", PARAGRAPH)
     alone = told(1, "Share on WhatsApp", "Ines Falk", PARAGRAPH)
     assert found["above share"] == alone["above share"]
+
+
+BOXES = {"box": {"newsletter": "newsletter"}, "line": {"date": "meta"}}
+
+
+def boxed(html: str) -> list[str]:
+    blocks = segment_html(html).blocks
+    return [box_label(block.element, BOXES) for block in blocks if block.element]
+
+
+def test_a_box_says_what_every_line_in_it_is() -> None:
+    lines = "<p class=date>Every Monday</p><p>In your inbox</p>"
+    assert boxed(f"<div class=site-newsletter>{lines}</div>") == ["newsletter"] * 2
+    assert boxed(lines) == ["meta", ""]
+
+
+def test_what_stands_under_a_picture_is_its_caption_or_the_credit() -> None:
+    caption = "<figcaption>Passengers on the quay</figcaption>"
+    credit = "<figcaption class=credit>Ines Falk</figcaption>"
+    assert boxed(f"<figure>{caption}{credit}</figure>") == ["caption", "credit"]

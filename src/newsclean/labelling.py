@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
+from newsclean.document import Element
 from newsclean.labels import CHROME
 from newsclean.passes.phrases import labels_of
 from newsclean.passes.reading import Reading
@@ -26,6 +27,9 @@ _SECTION = 14
 # How far the rules of neighbours speak for a block, above it and below it, and how much of their
 # voice each further block costs.
 _REACH, _FADE = 4, 0.75
+# How many words of the elements around it name the box that a block stands in, or the block itself;
+# how close around it a <figcaption> stands.
+_BOX, _LINE, _FIGURE = 10, 4, 3
 
 
 def signals(
@@ -93,6 +97,29 @@ def _heading_above(reading: Reading, block: int) -> str:
             if hit.place == "heading" and hit.label in CHROME:
                 return hit.label
     return ""
+
+
+def box_label(element: Element, boxes: Mapping[str, Mapping[str, str]]) -> str:
+    """The label that designers give the box which an element stands in, or the element; else "".
+
+    Args:
+        element: what is known of a block's element.
+        boxes: labels by word in class names and the like: under "box" of boxes whose every line is
+            that, under "line" of single lines.
+    """
+    figure = ""
+    if "figcaption" in element.path.split()[-_FIGURE:]:
+        figure = "credit" if "credit" in element.words else "caption"
+    return (
+        _first(boxes.get("box", {}), (*element.words, *element.outer[:_BOX]))
+        or figure
+        or _first(boxes.get("line", {}), (*element.words, *element.outer[:_LINE]))
+    )
+
+
+def _first(labels: Mapping[str, str], words: Sequence[str]) -> str:
+    """The label of the first word that has one."""
+    return next((labels[word] for word in words if word in labels), "")
 
 
 def weigh(

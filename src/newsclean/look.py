@@ -16,6 +16,10 @@ from newsclean.typed import Collection, Mapping, NamedTuple
 
 # Rules are always named; of the measures only those that weigh most.
 _MEASURES = 6
+# What designers call a box says what is in it like a rule of medium strength. Of 929 removed lines
+# of the hand-labelled pages' HTML 83 % get the right label with it, 81 % without (counted once, by
+# weights that had seen these lines as text).
+_BOX_FORCE = 0.6
 _DROPPED = (Reason("drop", 0.0, "the caller's choice"),)
 
 
@@ -77,9 +81,13 @@ def _piece(look: Look, start: int, end: int, block: int, label: str, why: bool) 
 
 
 def _chrome_label(look: Look, block: int) -> str:
-    from newsclean.labelling import likeliest, signals, weigh
+    from newsclean.labelling import box_label, likeliest, signals, weigh
 
-    return likeliest(weigh(look.model.labels, signals(look.reading, look.columns, block), CHROME))
+    found = dict(signals(look.reading, look.columns, block))
+    element = look.reading.document.blocks[block].element
+    if element and (named := box_label(element, look.model.boxes)):
+        found["rule " + named] = max(_BOX_FORCE, found.get("rule " + named, 0.0))
+    return likeliest(weigh(look.model.labels, found.items(), CHROME))
 
 
 def _own_labels(look: Look) -> dict[int, str]:

@@ -46,6 +46,7 @@ class Model(NamedTuple):
         slopes: what each doubling of the article's length away from the usual one adds to a cut;
             empty for HTML.
         labels: which signals speak for which label.
+        boxes: labels by word in class names (:func:`newsclean.labelling.box_label`); for HTML only.
         opinion: what a second opinion weighs; for HTML only.
     """
 
@@ -61,6 +62,7 @@ class Model(NamedTuple):
     cuts: Mapping[str, float]
     slopes: Mapping[str, float]
     labels: "LabelWeights | Table"
+    boxes: Mapping[str, Mapping[str, str]]
     opinion: Opinion
 
     def cut(self, strictness: str, unusual: float) -> float:
@@ -125,6 +127,7 @@ def _model(data: dict[str, Any]) -> Model:
         data["cuts"],
         data["slopes"],
         data["labels"],
+        data["boxes"],
         Opinion(*data["opinion"]),
     )
 
