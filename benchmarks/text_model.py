@@ -178,9 +178,8 @@ def predict(model: Fit, item: Sample) -> Any:
     again = second(item, first, boost.predict(model.looks[0], first.names, first.x))
     odds = boost.predict(model.looks[1], again.names, again.x)
     odds = odds + rules_add(model.rules, item.reading.hits)
-    columns = structure.measure(item.reading, odds.tolist())
-    for name, weight in structure_weights().items():
-        odds = odds + weight * np.array(columns[name])
+    for name, marks in structure.measure(item.reading, odds.tolist()).items():
+        odds = odds + structure_weights()[name] * np.array(marks)
     return odds
 
 

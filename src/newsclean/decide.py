@@ -84,9 +84,11 @@ def decide(
     chances = [sigmoid(odds) for odds in first]
     columns |= second_look.measure(reading, chances)
     odds = with_rules(score(model.looks[1], columns), reading, model)
-    columns |= structure.measure(reading, odds)
-    for name, weight in model.structure.items():
-        odds = [value + weight * mark for value, mark in zip(odds, columns[name], strict=True)]
+    arranged = structure.measure(reading, odds)
+    columns |= arranged
+    for name, marks in arranged.items():
+        weight = model.structure[name]
+        odds = [value + weight * mark for value, mark in zip(odds, marks, strict=True)]
     odds = with_extra(odds, extra)
     removed, guarded = cut(odds, reading, model, strictness)
     weighed = tuple([Weighed(tables, columns) for tables in model.looks])

@@ -101,3 +101,15 @@ def test_comments_under_what_calls_itself_an_article() -> None:
     assert threads(f"<main>{article}</main>{below}") == []
     assert threads(f"{kind}{below}") == []
     assert threads(f"{kind}<main class=comments-open>{article}</main>") == []
+
+
+def test_what_stands_under_a_picture() -> None:
+    page = segment_html(
+        "<p>The boat is out.</p><figure><img><figcaption>The quay in May<p>Ines Falk</figcaption>"
+        "</figure><figure><blockquote>We were not asked.</blockquote><figcaption>Tor Hallan"
+        "</figcaption></figure><p>It is back.</p><figure><img><figcaption>The quay in June</figcaption></figure>"
+    )
+    whole = unread(page)
+    marks = structure.measure_page(whole, whole, (), ())["structure-figcaption"]
+    found = [b.text for b, mark in zip(page.blocks, marks, strict=True) if mark]
+    assert found == ["The quay in May", "Ines Falk", "The quay in June"]

@@ -13,7 +13,7 @@ from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
 from newsclean.typed import Sequence
 
-_COPIES, _COMMENTS = "structure-copy", "structure-comments"
+_COPIES = "structure-copy"
 # A repeated line shorter than this may be a refrain, a list entry or a subhead; above an article
 # one directly below the other is its headline.
 _COPY, _HEADLINE = 30.0, 15.0
@@ -28,6 +28,9 @@ _GOES = 1.0
 # above it where it is an article that they comment on.
 _THREADS = frozenset(["comment", "comments", "commentlist", "disqus"])
 _COMMENTED = 500.0
+# How deep in a <figcaption> a line stands at most; what it is about where that is no picture.
+_FIGURE = 3
+_SAID = ("quote", "code", "cell")
 _TAIL = ("newsletter", "consent", "account", "appeal")
 _REACH = 4
 # A section counts as the tail once this share of the prose stands before its heading.
@@ -52,7 +55,6 @@ def measure(reading: Reading, odds: Sequence[float]) -> Columns:
     late = [before[i] >= _LATE * before[-1] for i in range(n)]
     return {
         _COPIES: copies(reading, odds),
-        _COMMENTS: comments(reading.document, reading.prose),
         "structure-caption": _captions(reading),
         "structure-image": [
             float(
@@ -91,7 +93,11 @@ def measure_page(
     copied = [0.0] * len(whole.size)
     for block, mark in zip(looked, copies(reading, odds), strict=True):
         copied[block] = mark
-    return {_COPIES: copied, _COMMENTS: comments(whole.document, whole.prose)}
+    return {
+        _COPIES: copied,
+        "structure-comments": comments(whole.document, whole.prose),
+        "structure-figcaption": _figcaptions(whole.document),
+    }
 
 
 def copies(reading: Reading, odds: Sequence[float]) -> list[float]:
@@ -131,6 +137,20 @@ def comments(document: Document, prose: Sequence[float]) -> list[float]:
 
 def _in_thread(element: Element) -> bool:
     return not (_THREADS.isdisjoint(element.words) and _THREADS.isdisjoint(element.outer))
+
+
+def _figcaptions(document: Document) -> list[float]:
+    """What stands under a picture: a <figcaption>, unless it names who said a quote, or says what a
+    table or some code shows.
+    """
+    marks: list[float] = []
+    shown = ""
+    for block in document.blocks:
+        path = block.element.path.split() if block.element else []
+        if "figcaption" not in path:
+            shown = block.kind if "figure" in path else ""
+        marks.append(float("figcaption" in path[-_FIGURE:] and shown not in _SAID))
+    return marks
 
 
 def _captions(reading: Reading) -> list[float]:
