@@ -108,6 +108,19 @@ def test_what_stands_under_a_picture() -> None:
     said = "<blockquote>We were not asked.</blockquote><figcaption>Tor Hallan</figcaption>"
     page = segment_html(f"{picture}<figure>{said}</figure><p>The boat is out.</p>{picture}")
     whole = unread(page)
-    marks = structure.measure_page(whole, whole, (), ())["structure-figcaption"]
+    blocks = range(len(whole.size))
+    marks = structure.measure_page(whole, whole, blocks, [0.0 for _ in blocks])[
+        "structure-figcaption"
+    ]
     found = [b.text for b, mark in zip(page.blocks, marks, strict=True) if mark]
     assert found == ["The quay in May", "Ines Falk"] * 2
+
+
+def test_the_headline_of_a_page_is_the_top_heading_that_its_head_tells() -> None:
+    page = "<title>The ferry line closes - Post</title><h1>Post</h1><h1>The ferry line closes</h1>"
+    whole = READER.read_document(segment_html(f"{page}<h2>The ferry line closes</h2>"))
+    blocks = range(len(whole.size))
+    marks = structure.measure_page(whole, whole, blocks, [0.0 for _ in blocks])[
+        "structure-headline"
+    ]
+    assert marks == [0.0, 1.0, 0.0]

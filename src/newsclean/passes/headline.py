@@ -18,12 +18,12 @@ _DISTANCE, _COPIED, _PROSE = 0.01, 0.2, 0.3
 # What the labels' signals weigh beside the score, and how much of them is heard. What differs by
 # less than _ALIKE says nothing of which line is the headline.
 _NAMED, _SURE, _ALIKE = 0.2, 3.0, 0.3
-# Likeness to the headline that the format tells, from which on a block is one.
-_MOST = 0.7
 # Fewer characters occur in a headline by chance.
 _FEWEST = 10
 # The score of what cannot be a headline.
 _NONE = -1.0
+TOLD = 0.7
+"""Likeness to the headline that the format tells, from which on a block is one."""
 
 
 def measure(reading: Reading) -> Columns:
@@ -103,7 +103,7 @@ def _headline(
     blocks = reading.document.blocks
     places = [i for i, stays in enumerate(kept) if stays]
     top = {i for i in places if blocks[i].kind == "heading" and blocks[i].level == 1}
-    telling = [i for i in places if likeness[i] >= _MOST and _FEWEST <= reading.size[i] <= _LONGEST]
+    telling = [i for i in places if likeness[i] >= TOLD and _FEWEST <= reading.size[i] <= _LONGEST]
     surely = [i for i in telling if i in top or likeness[i] == 1.0]
     article = [stays and mass > 0.0 for stays, mass in zip(kept, reading.prose, strict=True)]
     if True not in article:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from newsclean.document import Document, Element
 from newsclean.passes.columns import Columns, running
-from newsclean.passes.headline import title_lines
+from newsclean.passes.headline import TOLD, title_lines, told
 from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
 from newsclean.typed import Sequence
@@ -90,13 +90,18 @@ def measure_page(
         whole: the page.
         reading: the blocks of it that were read, with their numbers ``looked`` and log-odds.
     """
-    copied = [0.0] * len(whole.size)
-    for block, mark in zip(looked, copies(reading, odds), strict=True):
-        copied[block] = mark
+    blocks = whole.document.blocks
+    copied, headlines = [0.0] * len(blocks), [0.0] * len(blocks)
+    for i, mark, likeness in zip(looked, copies(reading, odds), told(reading), strict=True):
+        copied[i] = mark
+        # Golds lack the headline, so little that is learnt says that it should stay.
+        is_top = blocks[i].kind == "heading" and blocks[i].level == 1
+        headlines[i] = float(is_top and likeness >= TOLD)
     return {
         _COPIES: copied,
         "structure-comments": comments(whole.document, whole.prose),
         "structure-figcaption": _figcaptions(whole.document),
+        "structure-headline": headlines,
     }
 
 
