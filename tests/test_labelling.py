@@ -1,5 +1,6 @@
 """Signals of labels: what the rules say of a block's neighbours, each side for itself."""
 
+import newsclean
 from newsclean.labelling import box_label, signals
 from newsclean.passes import measure
 from newsclean.reader import Reader
@@ -50,3 +51,18 @@ def test_what_stands_under_a_picture_is_its_caption_or_the_credit() -> None:
     caption = "<figcaption>Passengers on the quay</figcaption>"
     credit = "<figcaption class=credit>Ines Falk</figcaption>"
     assert boxed(f"<figure>{caption}{credit}</figure>") == ["caption", "credit"]
+
+
+OTHER = (
+    "Two members asked for a second survey of the quay before the winter, and were told that the "
+    "money for it had been spent on the first one, which nobody outside the office has read."
+)
+
+
+def test_what_an_arrangement_marks_is_called_by_it() -> None:
+    headline = "Harbour board votes to close the ferry line in spring"
+    shown = "Crates of mackerel are carried ashore at the quay"
+    credited = f"{shown} Marit Lund / Brekke Post"
+    text = "\n\n".join([headline, headline, PARAGRAPH, shown, credited, OTHER])
+    found = [(removal.text.strip(), removal.label) for removal in newsclean.explain(text).removals]
+    assert found == [(headline, "duplicate"), (shown, "caption"), (credited, "caption")]

@@ -20,6 +20,12 @@ _MEASURES = 6
 # of the hand-labelled pages' HTML 83 % get the right label with it, 81 % without (counted once, by
 # weights that had seen these lines as text).
 _BOX_FORCE = 0.6
+# Arrangements (``passes/structure.py``) that say what a block is.
+_ARRANGED = (
+    ("structure-copy", "duplicate"),
+    ("structure-comments", "comments"),
+    ("structure-caption", "caption"),
+)
 _DROPPED = (Reason("drop", 0.0, "the caller's choice"),)
 
 
@@ -81,6 +87,11 @@ def _piece(look: Look, start: int, end: int, block: int, label: str, why: bool) 
 
 
 def _chrome_label(look: Look, block: int) -> str:
+    """What goes is what its arrangement says, or else what most speaks for."""
+    for name, label in _ARRANGED:
+        marks = look.decision.extra.get(name) or look.columns.get(name)
+        if marks and marks[block] > 0.0:
+            return label
     from newsclean.labelling import box_label, likeliest, signals, weigh
 
     found = dict(signals(look.reading, look.columns, block))
