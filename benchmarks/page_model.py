@@ -15,7 +15,7 @@ from benchmarks.pages import NEUTRAL, Page, suite_weights
 from benchmarks.rule_weights import rule_weights, rules_add, structure_weights
 from newsclean.decide_page import worth_a_look
 from newsclean.document import Document
-from newsclean.passes import dom, looked, structure
+from newsclean.passes import dom, headline, looked, structure
 from newsclean.passes.columns import Columns
 from newsclean.passes.reading import Reading, unread, words_of
 from newsclean.reader import Reader
@@ -208,7 +208,9 @@ def predict(model: PageFit, items: Sequence[PageSample], processes: int = 2) -> 
             second = second + rules_add(model.rules, look.reading.hits)
             odds[look.blocks] = second
             whole = unread(item.document)
-            marks = structure.measure_page(whole, look.reading, look.blocks, second.tolist())
+            marks = structure.measure_page(
+                whole, look.reading, look.blocks, second.tolist(), headline.told(look.reading)
+            )
             for name, seen in marks.items():
                 odds += structure_weights()[name] * np.array(seen)
             found.append(odds)

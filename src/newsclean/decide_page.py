@@ -53,7 +53,7 @@ def decide_page(
     columns = looked.measure(reading, page, glance, chosen)
     odds = with_rules(score(model.looks[1], columns), reading, model)
     odds = with_extra(odds, {name: [of[i] for i in chosen] for name, of in extra.items()})
-    arranged = structure.measure_page(whole, reading, chosen, odds)
+    arranged = structure.measure_page(whole, reading, chosen, odds, columns["title-told"])
     for name, marks in arranged.items():
         arranged[name] = [model.structure[name] * mark for mark in marks]
     everything = list(glance)

@@ -1,4 +1,5 @@
 from newsclean.passes import structure
+from newsclean.passes.headline import told
 from newsclean.passes.reading import unread
 from newsclean.reader import Reader
 from newsclean.segment.html import segment_html
@@ -109,9 +110,8 @@ def test_what_stands_under_a_picture() -> None:
     page = segment_html(f"{picture}<figure>{said}</figure><p>The boat is out.</p>{picture}")
     whole = unread(page)
     blocks = range(len(whole.size))
-    marks = structure.measure_page(whole, whole, blocks, [0.0 for _ in blocks])[
-        "structure-figcaption"
-    ]
+    none = [0.0 for _ in blocks]
+    marks = structure.measure_page(whole, whole, blocks, none, none)["structure-figcaption"]
     found = [b.text for b, mark in zip(page.blocks, marks, strict=True) if mark]
     assert found == ["The quay in May", "Ines Falk"] * 2
 
@@ -120,7 +120,6 @@ def test_the_headline_of_a_page_is_the_top_heading_that_its_head_tells() -> None
     page = "<title>The ferry line closes - Post</title><h1>Post</h1><h1>The ferry line closes</h1>"
     whole = READER.read_document(segment_html(f"{page}<h2>The ferry line closes</h2>"))
     blocks = range(len(whole.size))
-    marks = structure.measure_page(whole, whole, blocks, [0.0 for _ in blocks])[
-        "structure-headline"
-    ]
+    none = [0.0 for _ in blocks]
+    marks = structure.measure_page(whole, whole, blocks, none, told(whole))["structure-headline"]
     assert marks == [0.0, 1.0, 0.0]

@@ -6,9 +6,9 @@ They are too seldom on the pages to learn from for their weights to be learnt; t
 
 from itertools import pairwise
 
-from newsclean.document import Document, Element
+from newsclean.document import Document
 from newsclean.passes.columns import Columns, running
-from newsclean.passes.headline import TOLD, title_lines, told
+from newsclean.passes.headline import TOLD, title_lines
 from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
 from newsclean.typed import Sequence
@@ -82,21 +82,26 @@ def measure(reading: Reading, odds: Sequence[float]) -> Columns:
 
 
 def measure_page(
-    whole: Reading, reading: Reading, looked: Sequence[int], odds: Sequence[float]
+    whole: Reading,
+    reading: Reading,
+    looked: Sequence[int],
+    odds: Sequence[float],
+    likeness: Sequence[float],
 ) -> dict[str, list[float]]:
     """1 where a page shows one of the arrangements that count on pages, else 0.
 
     Args:
         whole: the page.
-        reading: the blocks of it that were read, with their numbers ``looked`` and log-odds.
+        reading: the blocks of it that were read, with their numbers ``looked``, log-odds, and
+            likeness to the headline that the page tells.
     """
     blocks = whole.document.blocks
     copied, headlines = [0.0] * len(blocks), [0.0] * len(blocks)
-    for i, mark, likeness in zip(looked, copies(reading, odds), told(reading), strict=True):
+    for i, mark, like in zip(looked, copies(reading, odds), likeness, strict=True):
         copied[i] = mark
         # Golds lack the headline, so little that is learnt says that it should stay.
         is_top = blocks[i].kind == "heading" and blocks[i].level == 1
-        headlines[i] = float(is_top and likeness >= TOLD)
+        headlines[i] = float(is_top and like >= TOLD)
     return {
         _COPIES: copied,
         "structure-comments": comments(whole.document, whole.prose),
@@ -132,29 +137,33 @@ def comments(document: Document, prose: Sequence[float]) -> list[float]:
     than of the article. On a forum, where the comments are what the page is for, it doesn't say so.
     """
     blocks = document.blocks
-    threads = [0.0] * len(blocks)
-    if ("kind", "article") in document.hints:
-        threads = [float(b.element is not None and _in_thread(b.element)) for b in blocks]
-    if 1.0 not in threads or sum(prose[: threads.index(1.0)]) < _COMMENTED:
-        return [0.0] * len(blocks)
-    return threads
-
-
-def _in_thread(element: Element) -> bool:
-    return not (_THREADS.isdisjoint(element.words) and _THREADS.isdisjoint(element.outer))
+    none = [0.0] * len(blocks)
+    if ("kind", "article") not in document.hints:
+        return none
+    elements = [block.element for block in blocks]
+    # By identity: blocks share these tuples, and looking through one takes longer than the rest.
+    said = {id(words): words for e in elements if e for words in (e.words, e.outer)}
+    named = {key for key, words in said.items() if not _THREADS.isdisjoint(words)}
+    threads = [float(bool(e) and (id(e.words) in named or id(e.outer) in named)) for e in elements]
+    above = threads.index(1.0) if 1.0 in threads else 0
+    return threads if sum(prose[:above]) >= _COMMENTED else none
 
 
 def _figcaptions(document: Document) -> list[float]:
     """What stands under a picture: a <figcaption>, unless it names who said a quote, or says what a
     table or some code shows.
     """
-    marks: list[float] = []
+    paths = [block.element.path if block.element else "" for block in document.blocks]
+    tags = {path: path.split() for path in set(paths)}
+    captions = {path for path, names in tags.items() if "figcaption" in names[-_FIGURE:]}
+    marks = [0.0] * len(paths)
+    if not captions:
+        return marks
     shown = ""
-    for block in document.blocks:
-        path = block.element.path.split() if block.element else []
-        if "figcaption" not in path:
-            shown = block.kind if "figure" in path else ""
-        marks.append(float("figcaption" in path[-_FIGURE:] and shown not in _SAID))
+    for i, (path, block) in enumerate(zip(paths, document.blocks, strict=True)):
+        if "figcaption" not in tags[path]:
+            shown = block.kind if "figure" in tags[path] else ""
+        marks[i] = float(path in captions and shown not in _SAID)
     return marks
 
 
