@@ -11,6 +11,7 @@ import numpy as np
 
 from benchmarks import align, boost
 from benchmarks.lexicon import DOMAINS, learn, sides
+from benchmarks.named import class_names
 from benchmarks.pages import NEUTRAL, Page, suite_weights
 from benchmarks.rule_weights import rule_weights, rules_add, structure_weights
 from newsclean.decide_page import worth_a_look
@@ -209,7 +210,12 @@ def predict(model: PageFit, items: Sequence[PageSample], processes: int = 2) -> 
             odds[look.blocks] = second
             whole = unread(item.document)
             marks = structure.measure_page(
-                whole, look.reading, look.blocks, second.tolist(), headline.told(look.reading)
+                whole,
+                look.reading,
+                look.blocks,
+                second.tolist(),
+                headline.told(look.reading),
+                class_names()["box"],
             )
             for name, seen in marks.items():
                 odds += structure_weights()[name] * np.array(seen)

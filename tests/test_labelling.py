@@ -33,7 +33,7 @@ def test_two_neighbours_say_the_same_once() -> None:
     assert found["above share"] == alone["above share"]
 
 
-BOXES = {"box": {"newsletter": "newsletter"}, "line": {"date": "meta"}}
+BOXES = {"box": {"newsletter": "newsletter"}, "line": {"date": "meta", "credit": "credit"}}
 
 
 def boxed(html: str) -> list[str]:

@@ -42,7 +42,7 @@ class Decision(NamedTuple):
         guarded: whether weak evidence was dropped because too much prose would have gone.
         weighed: what was added up for the log-odds.
         extra: log-odds that no tables give, by name: from outside the document, and on pages of
-            copies.
+            arrangements (``passes/structure.py``).
         details: what they rest on, in words, by the same names.
     """
 

@@ -53,7 +53,9 @@ def decide_page(
     columns = looked.measure(reading, page, glance, chosen)
     odds = with_rules(score(model.looks[1], columns), reading, model)
     odds = with_extra(odds, {name: [of[i] for i in chosen] for name, of in extra.items()})
-    arranged = structure.measure_page(whole, reading, chosen, odds, columns["title-told"])
+    arranged = structure.measure_page(
+        whole, reading, chosen, odds, columns["title-told"], model.boxes.get("box", {})
+    )
     for name, marks in arranged.items():
         arranged[name] = [model.structure[name] * mark for mark in marks]
     everything = list(glance)
@@ -77,14 +79,13 @@ def cut_page(
     """Which blocks of a page go, and whether the guard had to hold the cut back.
 
     What says of itself that it is something else than an article, a website or a product, is cut at
-    "strict" as at "balanced": short lines and lists are what such pages are for. On the development
-    pages that say so, held out, it is worth .067 of word F1 on pages of other kinds, and costs .003
-    on articles. Readers' comments don't count as prose that the guard keeps.
+    "strict" as at "balanced": short lines and lists are what such pages are for (docs/quality.md).
+    Readers' comments don't count as prose that the guard keeps.
     """
     kind = dict(whole.document.hints).get("kind", "article")
     if strictness == "strict" and kind != "article":
         strictness = "balanced"
-    threads = structure.comments(whole.document, whole.prose)
+    threads = structure.comments(whole.document, whole.prose, model.boxes.get("box", {}))
     prose = [0.0 if mark else mass for mass, mark in zip(whole.prose, threads, strict=True)]
     return cut(odds, whole._replace(prose=tuple(prose)), model, strictness)
 

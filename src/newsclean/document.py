@@ -29,6 +29,11 @@ class Element(NamedTuple):
     depth: int
     signature: int
 
+    @property
+    def is_caption(self) -> bool:
+        """Whether it is a <figcaption>, or stands close in one."""
+        return "figcaption" in self.path and "figcaption" in self.path.split()[-3:]
+
 
 class Block(NamedTuple):
     """A line or paragraph: ``source[start:end] == text``, without surrounding white space.

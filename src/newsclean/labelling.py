@@ -27,9 +27,8 @@ _SECTION = 14
 # How far the rules of neighbours speak for a block, above it and below it, and how much of their
 # voice each further block costs.
 _REACH, _FADE = 4, 0.75
-# How many words of the elements around it name the box that a block stands in, or the block itself;
-# how close around it a <figcaption> stands.
-_BOX, _LINE, _FIGURE = 10, 4, 3
+# How many words of the elements around it name the box that a block stands in, or the block itself.
+_BOX, _LINE = 10, 4
 
 
 def signals(
@@ -107,14 +106,11 @@ def box_label(element: Element, boxes: Mapping[str, Mapping[str, str]]) -> str:
         boxes: labels by word in class names and the like: under "box" of boxes whose every line is
             that, under "line" of single lines.
     """
-    figure = ""
-    if "figcaption" in element.path.split()[-_FIGURE:]:
-        figure = "credit" if "credit" in element.words else "caption"
-    return (
-        _first(boxes.get("box", {}), (*element.words, *element.outer[:_BOX]))
-        or figure
-        or _first(boxes.get("line", {}), (*element.words, *element.outer[:_LINE]))
-    )
+    lines = boxes.get("line", {})
+    found = _first(boxes.get("box", {}), (*element.words, *element.outer[:_BOX]))
+    if not found and element.is_caption:
+        found = _first(lines, element.words) or "caption"
+    return found or _first(lines, (*element.words, *element.outer[:_LINE]))
 
 
 def _first(labels: Mapping[str, str], words: Sequence[str]) -> str:

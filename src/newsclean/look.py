@@ -1,14 +1,14 @@
 """From a decision to pieces: which ranges go, under which label, for which reasons."""
 
 from newsclean.decide import Decision
-from newsclean.labels import CHROME, KEEP
+from newsclean.labels import CHROME
 from newsclean.model.model import Model, probability
 from newsclean.model.tables import contributions
 from newsclean.passes.columns import Columns
-from newsclean.passes.headline import headlines
 from newsclean.passes.inline import inline_chrome
 from newsclean.passes.phrases import kind
 from newsclean.passes.reading import Reading
+from newsclean.passes.structure import LABELS
 from newsclean.pieces import Piece
 from newsclean.ranges import removed_ranges, whole
 from newsclean.report import Reason
@@ -20,12 +20,6 @@ _MEASURES = 6
 # of the hand-labelled pages' HTML 83 % get the right label with it, 81 % without (counted once, by
 # weights that had seen these lines as text).
 _BOX_FORCE = 0.6
-# Arrangements (``passes/structure.py``) that say what a block is.
-_ARRANGED = (
-    ("structure-copy", "duplicate"),
-    ("structure-comments", "comments"),
-    ("structure-caption", "caption"),
-)
 _DROPPED = (Reason("drop", 0.0, "the caller's choice"),)
 
 
@@ -56,7 +50,11 @@ def pieces_of(look: Look, keep: Collection[str], drop: Collection[str], why: boo
             deciding.
     """
     going: dict[int, str] = {}
-    own = _own_labels(look) if drop else {}
+    own: Mapping[int, str] = {}
+    if drop:
+        from newsclean.own_labels import own_labels
+
+        own = own_labels(look.reading, look.columns, look.model.labels, look.decision.removed)
     for block, is_chrome in enumerate(look.decision.removed):
         if is_chrome and not (keep or why):
             going[block] = ""
@@ -88,7 +86,7 @@ def _piece(look: Look, start: int, end: int, block: int, label: str, why: bool) 
 
 def _chrome_label(look: Look, block: int) -> str:
     """What goes is what its arrangement says, or else what most speaks for."""
-    for name, label in _ARRANGED:
+    for name, label in LABELS.items():
         marks = look.decision.extra.get(name) or look.columns.get(name)
         if marks and marks[block] > 0.0:
             return label
@@ -99,31 +97,6 @@ def _chrome_label(look: Look, block: int) -> str:
     if element and (named := box_label(element, look.model.boxes)):
         found["rule " + named] = max(_BOX_FORCE, found.get("rule " + named, 0.0))
     return likeliest(weigh(look.model.labels, found.items(), CHROME))
-
-
-def _own_labels(look: Look) -> dict[int, str]:
-    """What each block that stays is: one of them the headline, its standfirst close below."""
-    from newsclean.labelling import likeliest, signals, weigh
-
-    kept = [not gone for gone in look.decision.removed]
-    weights = {
-        block: weigh(look.model.labels, signals(look.reading, look.columns, block), KEEP)
-        for block, stays in enumerate(kept)
-        if stays
-    }
-    named = [0.0] * len(kept)
-    for block, of in weights.items():
-        named[block] = of.pop("title") - max(of.values())
-    at, copies = headlines(look.reading, kept, named)
-    # A standfirst is often as long as a paragraph.
-    prose = look.reading.prose
-    first = next((block for block in weights if block > at and prose[block] > 0.0), at)
-    labels: dict[int, str] = {}
-    for block, of in weights.items():
-        if not at < block <= first:
-            del of["deck"]
-        labels[block] = "title" if look.reading.folded[block] in copies else likeliest(of)
-    return labels
 
 
 def _reasons(look: Look, block: int) -> tuple[Reason, ...]:

@@ -88,7 +88,7 @@ def test_a_pictures_description_and_its_caption_with_the_credit() -> None:
 
 def threads(page: str) -> list[str]:
     document = segment_html(page)
-    marks = structure.comments(document, unread(document).prose)
+    marks = structure.comments(document, unread(document).prose, {"comment": "comments"})
     return [b.text for b, mark in zip(document.blocks, marks, strict=True) if mark]
 
 
@@ -101,7 +101,7 @@ def test_comments_under_what_calls_itself_an_article() -> None:
     # A forum, a page of comments alone, and an article in a box that is called after them.
     assert threads(f"<main>{article}</main>{below}") == []
     assert threads(f"{kind}{below}") == []
-    assert threads(f"{kind}<main class=comments-open>{article}</main>") == []
+    assert threads(f"{kind}<main class=comment-open>{article}</main>") == []
 
 
 def test_what_stands_under_a_picture() -> None:
@@ -111,7 +111,7 @@ def test_what_stands_under_a_picture() -> None:
     whole = unread(page)
     blocks = range(len(whole.size))
     none = [0.0 for _ in blocks]
-    marks = structure.measure_page(whole, whole, blocks, none, none)["structure-figcaption"]
+    marks = structure.measure_page(whole, whole, blocks, none, none, {})["structure-figcaption"]
     found = [b.text for b, mark in zip(page.blocks, marks, strict=True) if mark]
     assert found == ["The quay in May", "Ines Falk"] * 2
 
@@ -121,5 +121,7 @@ def test_the_headline_of_a_page_is_the_top_heading_that_its_head_tells() -> None
     whole = READER.read_document(segment_html(f"{page}<h2>The ferry line closes</h2>"))
     blocks = range(len(whole.size))
     none = [0.0 for _ in blocks]
-    marks = structure.measure_page(whole, whole, blocks, none, told(whole))["structure-headline"]
+    marks = structure.measure_page(whole, whole, blocks, none, told(whole), {})[
+        "structure-headline"
+    ]
     assert marks == [0.0, 1.0, 0.0]

@@ -11,9 +11,11 @@ from newsclean.passes.columns import Columns, running
 from newsclean.passes.headline import TOLD, title_lines
 from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
-from newsclean.typed import Sequence
+from newsclean.typed import Mapping, Sequence
 
-_COPIES = "structure-copy"
+_COPIES, _COMMENTS, _CAPTIONS = "structure-copy", "structure-comments", "structure-caption"
+LABELS = {_COPIES: "duplicate", _COMMENTS: "comments", _CAPTIONS: "caption"}
+"""Arrangements that say what a block is."""
 # A repeated line shorter than this may be a refrain, a list entry or a subhead; above an article
 # one directly below the other is its headline.
 _COPY, _HEADLINE = 30.0, 15.0
@@ -24,12 +26,9 @@ _CAPTION, _CREDIT = 40.0, 60
 _PARTING = " .,:;|/()[]-–—·"
 # Log-odds from about which a line goes at "balanced", whatever else there is of it.
 _GOES = 1.0
-# What publishing systems call the box that readers' comments stand in, and how much prose there is
-# above it where it is an article that they comment on.
-_THREADS = frozenset(["comment", "comments", "commentlist", "disqus"])
+# How much prose there is above readers' comments where it is an article that they comment on.
 _COMMENTED = 500.0
-# How deep in a <figcaption> a line stands at most; what it is about where that is no picture.
-_FIGURE = 3
+# What a <figcaption> is about where that is no picture.
 _SAID = ("quote", "code", "cell")
 _TAIL = ("newsletter", "consent", "account", "appeal")
 _REACH = 4
@@ -55,7 +54,7 @@ def measure(reading: Reading, odds: Sequence[float]) -> Columns:
     late = [before[i] >= _LATE * before[-1] for i in range(n)]
     return {
         _COPIES: copies(reading, odds),
-        "structure-caption": _captions(reading),
+        _CAPTIONS: _captions(reading),
         "structure-image": [
             float(
                 0 < i < n - 1 and _is_placeholder(reading, i - 1) and not prose[i] and prose[i + 1]
@@ -87,6 +86,7 @@ def measure_page(
     looked: Sequence[int],
     odds: Sequence[float],
     likeness: Sequence[float],
+    boxes: Mapping[str, str],
 ) -> dict[str, list[float]]:
     """1 where a page shows one of the arrangements that count on pages, else 0.
 
@@ -94,6 +94,7 @@ def measure_page(
         whole: the page.
         reading: the blocks of it that were read, with their numbers ``looked``, log-odds, and
             likeness to the headline that the page tells.
+        boxes: labels by word in the class names of boxes.
     """
     blocks = whole.document.blocks
     copied, headlines = [0.0] * len(blocks), [0.0] * len(blocks)
@@ -104,7 +105,7 @@ def measure_page(
         headlines[i] = float(is_top and like >= TOLD)
     return {
         _COPIES: copied,
-        "structure-comments": comments(whole.document, whole.prose),
+        _COMMENTS: comments(whole.document, whole.prose, boxes),
         "structure-figcaption": _figcaptions(whole.document),
         "structure-headline": headlines,
     }
@@ -132,7 +133,7 @@ def copies(reading: Reading, odds: Sequence[float]) -> list[float]:
     return marks
 
 
-def comments(document: Document, prose: Sequence[float]) -> list[float]:
+def comments(document: Document, prose: Sequence[float], boxes: Mapping[str, str]) -> list[float]:
     """Readers' comments under an article, on a page that says it is one. There may be more of them
     than of the article. On a forum, where the comments are what the page is for, it doesn't say so.
     """
@@ -140,10 +141,11 @@ def comments(document: Document, prose: Sequence[float]) -> list[float]:
     none = [0.0] * len(blocks)
     if ("kind", "article") not in document.hints:
         return none
+    names = {word for word, label in boxes.items() if label == LABELS[_COMMENTS]}
     elements = [block.element for block in blocks]
     # By identity: blocks share these tuples, and looking through one takes longer than the rest.
     said = {id(words): words for e in elements if e for words in (e.words, e.outer)}
-    named = {key for key, words in said.items() if not _THREADS.isdisjoint(words)}
+    named = {key for key, words in said.items() if not names.isdisjoint(words)}
     threads = [float(bool(e) and (id(e.words) in named or id(e.outer) in named)) for e in elements]
     above = threads.index(1.0) if 1.0 in threads else 0
     return threads if sum(prose[:above]) >= _COMMENTED else none
@@ -154,15 +156,15 @@ def _figcaptions(document: Document) -> list[float]:
     table or some code shows.
     """
     paths = [block.element.path if block.element else "" for block in document.blocks]
-    tags = {path: path.split() for path in set(paths)}
-    captions = {path for path, names in tags.items() if "figcaption" in names[-_FIGURE:]}
+    captions = {b.element.path for b in document.blocks if b.element and b.element.is_caption}
     marks = [0.0] * len(paths)
     if not captions:
         return marks
     shown = ""
     for i, (path, block) in enumerate(zip(paths, document.blocks, strict=True)):
-        if "figcaption" not in tags[path]:
-            shown = block.kind if "figure" in tags[path] else ""
+        tags = path.split()
+        if "figcaption" not in tags:
+            shown = block.kind if "figure" in tags else ""
         marks[i] = float(path in captions and shown not in _SAID)
     return marks
 
