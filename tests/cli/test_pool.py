@@ -1,10 +1,12 @@
 """Several processes: what a poisonous record costs, and how much is read ahead."""
 
 import os
+import threading
 from collections.abc import Iterator
 
 import pytest
 
+from newsclean.cli.console import Interrupted
 from newsclean.cli.inputs import make_source
 from newsclean.cli.pool import work_in_processes
 from newsclean.cli.stream import Begin, End, Stream
@@ -33,6 +35,10 @@ class Unstartable(Cleaner):
         return os._exit, (3,)
 
 
+def nothing() -> None:
+    """No signal has come."""
+
+
 def line(text: str, number: int) -> Item:
     return Item(f"in.jsonl:{number}", f'{{"text": "{text}"}}\n'.encode(), "line")
 
@@ -46,7 +52,7 @@ def results(texts: list[str], batch: int = 4) -> list[Outcome]:
             yield items[at : at + batch]
         yield End(SOURCE)
 
-    entries = list(work_in_processes(Job(Cleaner()), stream(), 2))  # type: ignore[arg-type]
+    entries = list(work_in_processes(Job(Cleaner()), stream(), 2, nothing))  # type: ignore[arg-type]
     assert isinstance(entries[0], Begin)
     assert isinstance(entries[-1], End)
     return [outcome for entry in entries if isinstance(entry, list) for outcome in entry]
@@ -70,7 +76,7 @@ def test_workers_that_cannot_start_end_the_run() -> None:
         yield [line("one", 1)]
 
     with pytest.raises(RuntimeError, match="did not start"):
-        list(work_in_processes(Job(Unstartable()), stream(), 2))  # type: ignore[arg-type]
+        list(work_in_processes(Job(Unstartable()), stream(), 2, nothing))  # type: ignore[arg-type]
 
 
 def test_reading_stays_a_few_batches_ahead() -> None:
@@ -82,7 +88,7 @@ def test_reading_stays_a_few_batches_ahead() -> None:
             read = number + 1
             yield [line("text", number)]
 
-    for written, _ in enumerate(work_in_processes(Job(Cleaner()), stream(), 2), 1):  # type: ignore[arg-type]
+    for written, _ in enumerate(work_in_processes(Job(Cleaner()), stream(), 2, nothing), 1):  # type: ignore[arg-type]
         assert read - written <= 8
 
 
@@ -92,4 +98,25 @@ def test_what_the_stream_raises_comes_out() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        list(work_in_processes(Job(Cleaner()), stream(), 2))  # type: ignore[arg-type]
+        list(work_in_processes(Job(Cleaner()), stream(), 2, nothing))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("before", [[], [line("one", 1)]])
+def test_a_signal_noted_while_nothing_comes_ends_the_run(before: list[Item]) -> None:
+    quiet, over = threading.Event(), threading.Event()
+
+    def stream() -> Stream:
+        if before:
+            yield before
+        quiet.set()
+        over.wait()
+
+    def look_up() -> None:
+        if quiet.is_set():
+            raise Interrupted(15)
+
+    try:
+        with pytest.raises(Interrupted):
+            list(work_in_processes(Job(Cleaner()), stream(), 2, look_up))  # type: ignore[arg-type]
+    finally:
+        over.set()

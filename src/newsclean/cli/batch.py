@@ -3,7 +3,7 @@
 import os
 from types import SimpleNamespace
 
-from newsclean.cli.console import STDOUT, UsageError, say_raw, wants_colour, width
+from newsclean.cli.console import STDOUT, Interrupted, UsageError, say_raw, wants_colour, width
 from newsclean.cli.inputs import STDIN, Meter, Source, make_source, walk
 from newsclean.cli.plan import Plan
 from newsclean.cli.progress import Progress
@@ -17,7 +17,7 @@ from newsclean.cli.settings import (
 )
 from newsclean.cli.stream import Stream, read_all
 from newsclean.cli.work import Job, work
-from newsclean.typed import Iterator, NoReturn
+from newsclean.typed import Callable, Iterator
 
 _SHOWS = ("explain", "diff", "only_removed", "check")
 _PLACES = ("out", "out_dir", "in_place")
@@ -31,13 +31,14 @@ def clean_all(options: SimpleNamespace) -> int:
         OSError: the output cannot be written.
     """
     _check(options)
+    look_up = _nothing
     if options.jobs != 1 or any(getattr(options, name) is not None for name in _PLACES):
-        _end_cleanly_on_signals()
+        look_up = _end_cleanly_on_signals()
     job = make_job(options)
     meter = Meter(options.files or [STDIN])
     progress = Progress(meter)
     run = Run(_make_plan(options), progress, bool(options.check), bool(options.strict))
-    code = run.write(_results(job, read_items(options, meter), options.jobs))
+    code = run.write(_results(job, read_items(options, meter), options.jobs, look_up))
     if options.stats:
         say_raw(run.tally.table())
     return code
@@ -121,32 +122,49 @@ def _make_plan(options: SimpleNamespace) -> Plan:
     )
 
 
-def _results(job: Job, stream: Stream, jobs: int) -> Results:
-    """Do the job on all items of a stream, in order."""
+def _results(job: Job, stream: Stream, jobs: int, look_up: Callable[[], None]) -> Results:
+    """Do the job on all items of a stream, in order, as long as ``look_up`` raises nothing."""
     count = jobs or os.cpu_count() or 1
     if count > 1:
         from newsclean.cli.pool import work_in_processes
 
-        yield from work_in_processes(job, stream, count)
+        yield from work_in_processes(job, stream, count, look_up)
         return
     for entry in stream:
         if isinstance(entry, list):
             # One at a time, so that each record is out before the next is looked at.
             for item in entry:
+                look_up()
                 yield [work(job, item)]
         else:
             yield entry
 
 
-def _end_cleanly_on_signals() -> None:
-    """Let ``finally`` blocks run on SIGTERM and SIGHUP, so that no temporary file stays behind."""
+def _end_cleanly_on_signals() -> Callable[[], None]:
+    """Let ``finally`` blocks run on signals, so that no temporary file stays behind.
+
+    Returns a function to call now and then, which raises what a handler raised in vain: Python
+    drops exceptions in the callbacks of its import machinery, and handlers run there too.
+    """
     import signal
 
-    def leave(number: int, frame: object) -> NoReturn:
-        raise SystemExit(128 + number)
+    came: list[int] = []
 
-    signal.signal(signal.SIGTERM, leave)
-    # A closed terminal ends the run, except under nohup.
-    hang_up = getattr(signal, "SIGHUP", None)
-    if hang_up and signal.getsignal(hang_up) is signal.SIG_DFL:
-        signal.signal(hang_up, leave)
+    def look_up() -> None:
+        if came:
+            raise Interrupted(came[0])
+
+    def leave(number: int, frame: object) -> None:
+        came.append(number)
+        look_up()
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Left alone where the caller has it ignored: nohup, jobs in the background of scripts.
+        if number and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, leave)
+    return look_up
+
+
+def _nothing() -> None:
+    """Look up where the system ends the command by itself."""

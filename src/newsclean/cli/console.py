@@ -18,6 +18,14 @@ class UsageError(Exception):
     """A mistake in the call, the configuration or the input as a whole; exit code 2."""
 
 
+class Interrupted(KeyboardInterrupt):
+    """A signal that ends the run; exit code 128 and its number, as shells count."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number
+
+
 def put(data: bytes, fd: int = STDOUT) -> None:
     """Write all of ``data``, past Python's buffers: what fails, fails here and only once.
 

@@ -4,7 +4,15 @@ import gc
 import os
 import sys
 
-from newsclean.cli.console import BROKEN_PIPE, FAILED, INTERRUPTED, USAGE, UsageError, say
+from newsclean.cli.console import (
+    BROKEN_PIPE,
+    FAILED,
+    INTERRUPTED,
+    USAGE,
+    Interrupted,
+    UsageError,
+    say,
+)
 from newsclean.typed import Callable, NoReturn, Sequence
 
 # Reached only as the first argument; elsewhere the word is a file's name.
@@ -32,8 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     except UsageError as error:
         say(str(error))
         return USAGE
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except KeyboardInterrupt as error:
+        return error.code if isinstance(error, Interrupted) else INTERRUPTED
     except BrokenPipeError:
         return BROKEN_PIPE
     except OSError as error:

@@ -11,8 +11,8 @@ import multiprocessing
 import queue
 import signal
 import threading
-from collections.abc import Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Final
@@ -27,41 +27,64 @@ _Task = tuple[Batch, "Future[list[Outcome]]"]
 _AHEAD: Final = 2
 """Batches per worker that may be read before the first of them is written."""
 _READY: Final = "ready"
+_LOOK_UP: Final = 0.5
+"""Seconds that the caller's thread waits at a time.
+
+A signal that comes just before a wait does not end it: Python runs the handler after the wait.
+"""
+_Entry = Begin | End | Future[list[Outcome]] | BaseException | None
+"""What the caller's thread takes, in order; None is the end."""
 
 
 def work_in_processes(
-    job: Job, stream: Stream, count: int
+    job: Job, stream: Stream, count: int, look_up: Callable[[], None]
 ) -> Iterator[Begin | list[Outcome] | End]:
     """Do a job on all items of a stream in ``count`` processes; results come in order.
+
+    ``look_up`` is called now and then in the caller's thread, to raise what is to end the work.
 
     Raises:
         RuntimeError: worker processes die before they have begun.
         Exception: what the stream raised.
     """
     tasks: queue.Queue[_Task | None] = queue.Queue()
-    order: queue.Queue[Begin | End | Future[list[Outcome]] | BaseException | None] = queue.Queue(
-        count * _AHEAD
-    )
+    order: queue.Queue[_Entry] = queue.Queue(count * _AHEAD)
     workers = [_Worker(job) for _ in range(count)]
     threads = [threading.Thread(target=_serve, args=(w, tasks), daemon=True) for w in workers]
     threads.append(threading.Thread(target=_feed, args=(stream, tasks, order), daemon=True))
-    for thread in threads:
-        thread.start()
     try:
-        while (entry := order.get()) is not None:
+        for thread in threads:
+            thread.start()
+        while (entry := _take(order, look_up)) is not None:
             if isinstance(entry, BaseException):
                 raise entry
-            yield entry.result() if isinstance(entry, Future) else entry
+            yield _outcomes(entry, look_up) if isinstance(entry, Future) else entry
     finally:
         for worker in workers:
             tasks.put(None)
             worker.stop()
 
 
+def _take(order: "queue.Queue[_Entry]", look_up: Callable[[], None]) -> _Entry:
+    while True:
+        look_up()
+        try:
+            return order.get(timeout=_LOOK_UP)
+        except queue.Empty:
+            continue
+
+
+def _outcomes(future: "Future[list[Outcome]]", look_up: Callable[[], None]) -> list[Outcome]:
+    while not future.done():
+        look_up()
+        wait([future], _LOOK_UP)
+    return future.result()
+
+
 def _feed(
     stream: Stream,
     tasks: "queue.Queue[_Task | None]",
-    order: "queue.Queue[Begin | End | Future[list[Outcome]] | BaseException | None]",
+    order: "queue.Queue[_Entry]",
 ) -> None:
     """Read the stream as far ahead as ``order`` has room."""
     try:
