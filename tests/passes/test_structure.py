@@ -1,6 +1,7 @@
 from newsclean.passes import structure
 from newsclean.passes.headline import told
 from newsclean.passes.reading import unread
+from newsclean.passes.records import records
 from newsclean.reader import Reader
 from newsclean.segment.html import segment_html
 
@@ -64,6 +65,22 @@ def test_lines_that_a_paragraph_announces() -> None:
     announced = PARAGRAPH + " The banner has three buttons:"
     lines = f"{announced}\n\n- Accept all\n- Reject all\n\nWhat happens next"
     assert seen("list", lines) == ["- Accept all", "- Reject all"]
+
+
+def test_a_date_in_every_entry_of_a_list_belongs_to_the_entries() -> None:
+    dates = [f"March {day}, 2026" for day in range(12, 17)]
+    entries = [line for date in dates for line in (date, "Bergen, Norway", PARAGRAPH)]
+    assert seen("record", "Conferences", *entries) == dates
+    assert seen("record", "Conferences", *entries[3:]) == []
+    # Dates of teasers stand between lines that go themselves.
+    reading = READER.read("\n\n".join(["Conferences", *entries]))
+    teasers = [2.0 if block.text.startswith("Bergen") else 0.0 for block in reading.document.blocks]
+    assert not any(records(reading, teasers, 1.0))
+
+
+def test_labels_of_advertisements_are_no_entries() -> None:
+    labelled = [line for n in range(6) for line in (PARAGRAPH, f"Advertisement {n}")]
+    assert seen("record", *labelled, PARAGRAPH) == []
 
 
 def test_site_name_of_a_page_title() -> None:

@@ -11,6 +11,7 @@ from newsclean.passes.columns import Columns, running
 from newsclean.passes.headline import TOLD, title_lines
 from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
+from newsclean.passes.records import records
 from newsclean.typed import Mapping, Sequence
 
 _COPIES, _COMMENTS, _CAPTIONS = "structure-copy", "structure-comments", "structure-caption"
@@ -75,6 +76,7 @@ def measure(reading: Reading, odds: Sequence[float]) -> Columns:
             for i in range(n)
         ],
         "structure-list": _lists(reading),
+        "structure-record": records(reading, odds, _GOES),
         "structure-site": _sites(reading),
         "structure-tail": [float(_headed(reading, late, i)) for i in range(n)],
     }
