@@ -25,9 +25,9 @@ from newsclean.segment.html import segment_html
 
 _INNER = 4
 # The glance is cheap: it sees every block of every menu.
-_GLANCE_ROUNDS, _GLANCE_RATE, _GLANCE_PAIRS = 100, 0.1, 12
-# Few tables, since each costs time; more trees or pairs gained nothing (docs/quality.md).
-_ROUNDS, _RATE, _PAIRS = 120, 0.2, 60
+_GLANCE_ROUNDS, _GLANCE_RATE, _GLANCE_PAIRS = 200, 0.1, 12
+# Few tables, since each costs time; more trees add to the same ones (docs/quality.md).
+_ROUNDS, _RATE, _PAIRS = 240, 0.2, 60
 # Above these log-odds of the glance a block is chrome without a closer look.
 LIMIT = 3.0
 # Pages that are no articles, and snippets instead of a gold, steady the model, no more.
