@@ -9,13 +9,20 @@ from itertools import pairwise
 from newsclean.document import Document
 from newsclean.passes.columns import Columns, running
 from newsclean.passes.headline import TOLD, title_lines
+from newsclean.passes.passages import passages
 from newsclean.passes.place import densest
 from newsclean.passes.reading import Reading
 from newsclean.passes.records import records
 from newsclean.typed import Mapping, Sequence
 
-_COPIES, _COMMENTS, _CAPTIONS = "structure-copy", "structure-comments", "structure-caption"
-LABELS = {_COPIES: "duplicate", _COMMENTS: "comments", _CAPTIONS: "caption"}
+_COPIES, _PASSAGES = "structure-copy", "structure-passage"
+_COMMENTS, _CAPTIONS = "structure-comments", "structure-caption"
+LABELS = {
+    _COPIES: "duplicate",
+    _PASSAGES: "duplicate",
+    _COMMENTS: "comments",
+    _CAPTIONS: "caption",
+}
 """Arrangements that say what a block is."""
 # A repeated line shorter than this may be a refrain, a list entry or a subhead; above an article
 # one directly below the other is its headline.
@@ -55,6 +62,7 @@ def measure(reading: Reading, odds: Sequence[float]) -> Columns:
     late = [before[i] >= _LATE * before[-1] for i in range(n)]
     return {
         _COPIES: copies(reading, odds),
+        _PASSAGES: passages(reading, odds),
         _CAPTIONS: _captions(reading),
         "structure-image": [
             float(
@@ -99,14 +107,16 @@ def measure_page(
         boxes: labels by word in the class names of boxes.
     """
     blocks = whole.document.blocks
-    copied, headlines = [0.0] * len(blocks), [0.0] * len(blocks)
-    for i, mark, like in zip(looked, copies(reading, odds), likeness, strict=True):
-        copied[i] = mark
+    copied, twice, headlines = [[0.0] * len(blocks) for _ in range(3)]
+    arranged = zip(looked, copies(reading, odds), passages(reading, odds), likeness, strict=True)
+    for i, copy, passage, like in arranged:
+        copied[i], twice[i] = copy, passage
         # Golds lack the headline, so little that is learnt says that it should stay.
         is_top = blocks[i].kind == "heading" and blocks[i].level == 1
         headlines[i] = float(is_top and like >= TOLD)
     return {
         _COPIES: copied,
+        _PASSAGES: twice,
         _COMMENTS: comments(whole.document, whole.prose, boxes),
         "structure-figcaption": _figcaptions(whole.document),
         "structure-headline": headlines,
