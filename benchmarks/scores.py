@@ -125,21 +125,31 @@ def blank_out(text: str, kept: Ranges) -> str:
 
 
 def count(page: Page, kept: Ranges) -> Counts:
-    """Words and lines of a labelled text that a set of kept ranges loses and gets rid of."""
+    """Words and lines of a labelled text that a set of kept ranges loses and gets rid of.
+
+    Equal content lines count once, and lose what the one loses that loses least.
+    """
     before = page.text.split("\n")
     after = blank_out(page.text, kept).split("\n")
-    content = [number for number, is_chrome in page.chrome.items() if not is_chrome]
-    first, last = min(content, default=0), max(content, default=-1)
+    content: dict[str, list[int]] = {}
+    for number, is_chrome in page.chrome.items():
+        if not is_chrome:
+            content.setdefault(before[number].strip(), []).append(number)
+    numbers = [number for same in content.values() for number in same]
+    first, last = min(numbers, default=0), max(numbers, default=-1)
     total = Counts()
     for number, is_chrome in page.chrome.items():
-        size = words(before[number])
-        went = size - words(after[number])
         if is_chrome:
+            size = words(before[number])
+            went = size - words(after[number])
             within = first < number < last
             one = Counts(chrome=size, gone=went, inside=size * within, inside_gone=went * within)
-        else:
-            removed = bool(before[number].strip()) and not after[number].strip()
-            one = Counts(content=size, lost=went, paragraphs=1, removed=int(removed))
+            total = add([total, one])
+    for line, same in content.items():
+        stays = max([words(after[number]) for number in same])
+        removed = bool(line) and not any(after[number].strip() for number in same)
+        lost = words(line) - stays
+        one = Counts(content=words(line), lost=lost, paragraphs=1, removed=int(removed))
         total = add([total, one])
     return total
 

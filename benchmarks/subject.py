@@ -191,12 +191,24 @@ def _decided(seen: Seen, drop: tuple[str, ...], strictness: str, asked: bool) ->
 
 
 def answers(seen: Seen) -> list[int]:
-    """1 chrome, 0 content, NEUTRAL unknown; one a block."""
+    """1 chrome, 0 content, NEUTRAL unknown; one a block.
+
+    Of equal content blocks the one that is surest to stay counts: nothing of an article is lost
+    while another print of it stays.
+    """
     page = seen.job.page
     blocks = seen.reading.document.blocks
-    if page.view != "html":
-        return per_block(page.text, blocks, page.chrome, NEUTRAL)
-    return align.by_gold(blocks, page.gold) if page.gold else [NEUTRAL] * len(blocks)
+    if page.view == "html":
+        return align.by_gold(blocks, page.gold) if page.gold else [NEUTRAL] * len(blocks)
+    found = per_block(page.text, blocks, page.chrome, NEUTRAL)
+    content = [block for block, answer in enumerate(found) if answer == 0]
+    surest: dict[str, int] = {}
+    for block in sorted(content, key=lambda block: seen.decision.chrome[block]):
+        surest.setdefault(blocks[block].text, block)
+    for block in content:
+        if surest[blocks[block].text] != block:
+            found[block] = NEUTRAL
+    return found
 
 
 def judge(seen: Seen, answers: Sequence[int]) -> list[Judged]:

@@ -36,6 +36,17 @@ def test_a_range_inside_a_line_loses_words_but_no_paragraph() -> None:
     assert (found.lost, found.removed) == (1, 0)
 
 
+def test_of_a_line_printed_twice_nothing_is_lost_while_one_stays() -> None:
+    text = "The vote was close.\nMenu\nThe vote was close."
+    twice = page(text, {0: 0, 1: 1, 2: 0})
+    at = text.index("\nMenu")
+    assert count(twice, [(0, at)]) == Counts(
+        content=4, chrome=1, gone=1, inside=1, inside_gone=1, paragraphs=1
+    )
+    assert count(twice, []).lost == 4
+    assert count(twice, []).removed == 1
+
+
 @given(st.text("ab\n ", max_size=30), st.data())
 def test_blanking_out_keeps_lines_in_place(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
