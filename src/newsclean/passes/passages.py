@@ -27,7 +27,8 @@ class _Twice(NamedTuple):
 def passages(reading: Reading, odds: Sequence[float]) -> list[float]:
     """1 for the blocks of a passage that stands elsewhere word for word.
 
-    Of two prints the one goes that looks more like chrome, the second one where they look alike.
+    Of two prints the second one goes; the first where that is not sure to stay and looks more like
+    chrome.
     With each paragraph go the short lines right above it that both prints have. A block is left
     alone where its twin is more likely to go and not sure to stay, so that none is lost for both.
 
@@ -38,8 +39,10 @@ def passages(reading: Reading, odds: Sequence[float]) -> list[float]:
     texts = [block.visible for block in reading.document.blocks]
     marks = [0.0] * len(odds)
     for first, again in _twice(reading, texts):
+        chance = sum([odds[i] for i in first])
+        other = sum([odds[i] for i in again])
         stays, goes = first, again
-        if sum([odds[i] for i in first]) > sum([odds[i] for i in again]):
+        if chance > max(other, _STAYS * len(first)):
             stays, goes = again, first
         for block, twin in _prints(reading, texts, goes, stays):
             if odds[twin] <= max(odds[block], _STAYS):
