@@ -11,6 +11,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +24,20 @@ from benchmarks.tables import table
 from newsclean.model.model import Model, load_model
 from newsclean.passes import structure
 from newsclean.passes.headline import told
+from newsclean.reader import Reader
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
 
 
 def marks(item: Any, odds: Sequence[float], model: Model, kind: str) -> Mapping[str, Any]:
     """Where the rules are seen, by name."""
-    reading = item.reading
     if kind == "text":
-        found = structure.measure(reading, odds)
+        found = structure.measure(item.reading, odds)
     else:
+        reading = _reader().read_document(item.document, False)
         every = range(len(odds))
         boxes = model.boxes.get("box", {})
         found = structure.measure_page(reading, reading, every, odds, told(reading), boxes)
