@@ -86,11 +86,11 @@ def main() -> int:
     held: dict[str, list[float]] = {}
     for path in arguments.held_out:
         held |= json.loads(path.read_text())
-    read = {
-        "text": lambda: list(samples(list(text_pages(arguments.data)))),
-        "html": lambda: page_model.page_samples(list(html_pages(arguments.data))),
-    }
-    items = [i for i in read[arguments.kind]() if f"{i.page.id} {i.page.view}" in held]
+    if arguments.kind == "text":
+        read: list[Any] = list(samples(list(text_pages(arguments.data))))
+    else:
+        read = list(page_model.page_samples(list(html_pages(arguments.data))))
+    items = [item for item in read if f"{item.page.id} {item.page.view}" in held]
     odds = [np.array(held[f"{i.page.id} {i.page.view}"]) for i in items]
     header, *body = rows(items, odds, load_model(arguments.kind), arguments.kind)
     print(f"### Rules of place, {arguments.kind}: {len(items)} pages held out by domain\n")

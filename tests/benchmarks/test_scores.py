@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.baselines import c4_lines, joined, lines_in, wrapped
-from benchmarks.pages import Page
+from benchmarks.pages import NEUTRAL, Page
 from benchmarks.reliability import calibration_error, reach
 from benchmarks.scores import Counts, add, blank_out, count
-from benchmarks.subject import Judged
+from benchmarks.subject import Job, Judged, answers, see
 
 TEXT = "Menu\nThe vote was close.\nShare this\nFerries stop in May.\nMore news"
 LABELS = {0: 1, 1: 0, 2: 1, 3: 0, 4: 1}
@@ -45,6 +45,12 @@ def test_of_a_line_printed_twice_nothing_is_lost_while_one_stays() -> None:
     )
     assert count(twice, []).lost == 4
     assert count(twice, []).removed == 1
+
+
+def test_of_equal_content_blocks_the_one_that_is_surest_to_stay_is_judged() -> None:
+    text = "The vote was close.\nMenu\nThe vote was close."
+    seen = see(Job(page(text, {0: 0, 1: 1, 2: 0}), (3.0, 4.0, -2.0)))
+    assert answers(seen) == [NEUTRAL, 1, 0]
 
 
 @given(st.text("ab\n ", max_size=30), st.data())

@@ -6,7 +6,7 @@ order, word for word, are a second print.
 """
 
 from newsclean.passes.reading import Reading
-from newsclean.typed import Iterator, NamedTuple, Sequence
+from newsclean.typed import Iterator, Sequence
 
 # So many paragraphs in a row, and so many characters of a Latin script in them all: more than the
 # chorus of a song or the steps of an exercise.
@@ -17,20 +17,13 @@ _STAYS = -1.0
 _PLACED = ("cell", "code")
 
 
-class _Twice(NamedTuple):
-    """Where a passage stands first, and where again; one block a paragraph."""
-
-    first: Sequence[int]
-    again: Sequence[int]
-
-
 def passages(reading: Reading, odds: Sequence[float]) -> list[float]:
     """1 for the blocks of a passage that stands elsewhere word for word.
 
     Of two prints the second one goes; the first where that is not sure to stay and looks more like
-    chrome.
-    With each paragraph go the short lines right above it that both prints have. A block is left
-    alone where its twin is more likely to go and not sure to stay, so that none is lost for both.
+    chrome. With each paragraph go the short lines right above it that both prints have. A block is
+    left alone where its twin is more likely to go and not sure to stay, so that none is lost for
+    both.
 
     Args:
         reading: the document.
@@ -39,10 +32,9 @@ def passages(reading: Reading, odds: Sequence[float]) -> list[float]:
     texts = [block.visible for block in reading.document.blocks]
     marks = [0.0] * len(odds)
     for first, again in _twice(reading, texts):
-        chance = sum([odds[i] for i in first])
-        other = sum([odds[i] for i in again])
         stays, goes = first, again
-        if chance > max(other, _STAYS * len(first)):
+        limit = max(_STAYS * len(first), sum([odds[i] for i in again]))
+        if sum([odds[i] for i in first]) > limit:
             stays, goes = again, first
         for block, twin in _prints(reading, texts, goes, stays):
             if odds[twin] <= max(odds[block], _STAYS):
@@ -50,8 +42,8 @@ def passages(reading: Reading, odds: Sequence[float]) -> list[float]:
     return marks
 
 
-def _twice(reading: Reading, texts: Sequence[str]) -> Iterator[_Twice]:
-    """The passages that stand there before, each with its first print; none overlap."""
+def _twice(reading: Reading, texts: Sequence[str]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    """Where passages stand first, and where again, one block a paragraph; no two overlap."""
     blocks = reading.document.blocks
     places = [i for i, mass in enumerate(reading.prose) if mass and blocks[i].kind not in _PLACED]
     said = [texts[i] for i in places]
@@ -65,7 +57,7 @@ def _twice(reading: Reading, texts: Sequence[str]) -> Iterator[_Twice]:
             while length < most and said[at + length] == said[first + length]:
                 length += 1
         if sum([reading.size[i] for i in places[at : at + length]]) >= _LEAST:
-            yield _Twice(places[first : first + length], places[at : at + length])
+            yield places[first : first + length], places[at : at + length]
         at += max(1, length)
 
 
